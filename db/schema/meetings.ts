@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { meetingStates, phoneRules } from "@/lib/meetings/rules";
+import { roomSources, roomStates } from "@/lib/rooms/rules";
+import { bytes, id, instant, oneOf } from "./columns";
+import { organisers } from "./organisers";
+
+export const meetings = pgTable(
+  "meetings",
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    agenda: text().notNull(),
+    whoCanCome: text().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    timeZone: text().notNull(),
+    doorsOpenAt: instant().notNull(),
+    requestsCloseAt: instant().notNull(),
+    capacity: integer().notNull(),
+    phoneRule: text({ enum: phoneRules }).notNull(),
+    /** The number of this meeting's set of passes: links of an older edition are dead. */
+    edition: integer().notNull().default(1),
+    state: text({ enum: meetingStates }).notNull().default("draft"),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    index("meetings_starts").on(table.startsAt),
+    check("meetings_state", sql`${table.state} in ${oneOf(meetingStates)}`),
+    check("meetings_phone_rule", sql`${table.phoneRule} in ${oneOf(phoneRules)}`),
+    check("meetings_capacity", sql`${table.capacity} > 0`),
+    check(
+      "meetings_times",
+      sql`${table.endsAt} > ${table.startsAt} and ${table.doorsOpenAt} <= ${table.startsAt}`,
+    ),
+  ],
+);
+
+/** The Zoom meetings that a meeting has had. Where they lead is sealed: see lib/rooms/queries.ts. */
+export const rooms = pgTable(
+  "rooms",
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meetings.id),
+    number: integer().notNull(),
+    source: text({ enum: roomSources }).notNull(),
+    state: text({ enum: roomStates }).notNull(),
+    sealed: bytes().notNull(),
+    addedBy: uuid().references(() => organisers.id),
+    createdAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex("rooms_number").on(table.meetingId, table.number),
+    uniqueIndex("rooms_one_ready").on(table.meetingId).where(sql`state = 'ready'`),
+    check("rooms_state", sql`${table.state} in ${oneOf(roomStates)}`),
+    check("rooms_source", sql`${table.source} in ${oneOf(roomSources)}`),
+  ],
+);

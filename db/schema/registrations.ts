@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { linkKinds } from "@/lib/registrations/link-kinds";
+import { registrationSources, registrationStates, registrationVerbs } from "@/lib/registrations/rules";
+import { id, instant, oneOf } from "./columns";
+import { meetings } from "./meetings";
+import { organisers } from "./organisers";
+
+/** One person's request to attend one meeting. What was typed is kept as typed; keys beside it are compared. */
+export const registrations = pgTable(
+  "registrations",
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meetings.id),
+    name: text().notNull(),
+    email: text().notNull(),
+    emailKey: text().notNull(),
+    personNumber: smallint().notNull().default(1),
+    postcode: text().notNull(),
+    phone: text(),
+    pledgeVersion: text().notNull(),
+    pledgedAt: instant().notNull(),
+    confirmedAt: instant(),
+    source: text({ enum: registrationSources }).notNull().default("self"),
+    state: text({ enum: registrationStates }).notNull().default("requested"),
+    /** While a decision is held: until when, and the state that the registrant still reads. */
+    heldUntil: instant(),
+    heldFrom: text({ enum: registrationStates }),
+    /** What looked automatic about the form (honeypot, sent too fast): for organisers to see, refuses nobody. */
+    formFlags: text().array().notNull().default([]),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex("registrations_one_live")
+      .on(table.meetingId, table.emailKey, table.personNumber)
+      .where(sql`state <> 'withdrawn'`),
+    index("registrations_queue").on(table.meetingId, table.state, table.createdAt),
+    check("registrations_state", sql`${table.state} in ${oneOf(registrationStates)}`),
+    check("registrations_source", sql`${table.source} in ${oneOf(registrationSources)}`),
+    check("registrations_held", sql`(${table.heldUntil} is null) = (${table.heldFrom} is null)`),
+  ],
+);
+
+/** The history of a registration. Append-only, and written in the transaction that made the change. */
+export const registrationChanges = pgTable(
+  "registration_changes",
+  {
+    id: id(),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id, { onDelete: "cascade" }),
+    verb: text({ enum: registrationVerbs }).notNull(),
+    from: text({ enum: registrationStates }),
+    to: text({ enum: registrationStates }).notNull(),
+    /** Who decided; nobody here means the registrant or the site itself. */
+    organiserId: uuid().references(() => organisers.id),
+    reason: text(),
+    note: text(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    index("registration_changes_of").on(table.registrationId, table.at),
+    check("registration_changes_verb", sql`${table.verb} in ${oneOf(registrationVerbs)}`),
+  ],
+);
+
+/** Confirm and manage links. The token can be derived again from the row and SECRET_KEY; its hash finds the row. */
+export const mailedLinks = pgTable(
+  "mailed_links",
+  {
+    id: id(),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id, { onDelete: "cascade" }),
+    kind: text({ enum: linkKinds }).notNull(),
+    edition: integer().notNull(),
+    nonce: text().notNull(),
+    keyId: text().notNull(),
+    tokenHash: text().notNull().unique(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex("mailed_links_one").on(table.registrationId, table.kind, table.edition),
+    check("mailed_links_kind", sql`${table.kind} in ${oneOf(linkKinds)}`),
+  ],
+);

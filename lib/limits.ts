@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { rateLimits } from "@/db/schema/forum";
+import { keyedHash } from "./crypto";
+
+/** How many tries of each kind an address (or an IPv6 /64) may make in how many seconds. */
+const limits = {
+  // A library or a council's office is one address for many people, so these stop floods, not families.
+  ask: { tries: 40, seconds: 600 },
+  send_request: { tries: 40, seconds: 600 },
+  // One mailbox, however its address is varied: nobody can flood a stranger's post with our mail.
+  ask_mailbox: { tries: 12, seconds: 3600 },
+  confirm: { tries: 60, seconds: 600 },
+  enter: { tries: 120, seconds: 600 },
+  fresh_link: { tries: 30, seconds: 600 },
+  sign_in: { tries: 15, seconds: 600 },
+  manage: { tries: 60, seconds: 600 },
+} as const;
+export type Limit = keyof typeof limits;
+
+/**
+ * Counts a try and tells whether it is within the limit. Held in the database, so that several web processes
+ * count together. Fixed windows; the key is a keyed hash, so that no address is stored.
+ *
+ * @param who a network, as `networkOf` in lib/network.ts gives it, or a mailbox
+ */
+export async function withinLimit(limit: Limit, who: string): Promise<boolean> {
+  const { tries, seconds } = limits[limit];
+  const resetsAt = sql`now() + make_interval(secs => ${seconds})`;
+  const [row] = await db()
+    .insert(rateLimits)
+    .values({ key: keyedHash(`${limit}|${who}`), tries: 1, resetsAt })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        tries: sql`case when ${rateLimits.resetsAt} < now() then 1 else ${rateLimits.tries} + 1 end`,
+        resetsAt: sql`case when ${rateLimits.resetsAt} < now() then ${resetsAt} else ${rateLimits.resetsAt} end`,
+      },
+    })
+    .returning({ tries: rateLimits.tries });
+  return (row?.tries ?? 0) <= tries;
+}

@@ -1,0 +1,196 @@
+import { and, eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { meetings } from "@/db/schema/meetings";
+import { organiserHistory, organisers } from "@/db/schema/organisers";
+import { registrations } from "@/db/schema/registrations";
+import { calendarDay } from "@/lib/dates";
+import { newId } from "@/lib/ids";
+import { enqueue, supersedeOlderEditions } from "@/lib/messages/commands";
+import type { MessageKind } from "@/lib/messages/rules";
+import { endAllPasses, issuePasses } from "@/lib/passes/issue";
+import { makeMailedLinks } from "@/lib/registrations/mailed-links";
+import { countApproved, isOver, lockMeeting } from "@/lib/registrations/record";
+import { isHeld, mayHoldPass, type RegistrationState } from "@/lib/registrations/rules";
+import { endRoom, isGivenUp, putRoom } from "@/lib/rooms/commands";
+import type { RoomDetails } from "@/lib/rooms/rules";
+import type { MeetingInput } from "./input";
+import type { EditRefusal } from "./rules";
+import { slugOf } from "./slug";
+
+/** Makes a draft that only organisers see, under an address made of its day and title. Returns its id. */
+export async function createMeeting(input: MeetingInput, organiserId: string, now: Date): Promise<string> {
+  const id = newId();
+  const wanted = slugOf(calendarDay(input.startsAt, input.timeZone), input.title);
+  await db().transaction(async (tx) => {
+    const row = { ...input, id, createdAt: now };
+    const inserted = await tx
+      .insert(meetings)
+      .values({ ...row, slug: wanted })
+      .onConflictDoNothing({ target: meetings.slug })
+      .returning({ id: meetings.id });
+    if (inserted.length === 0)
+      await tx.insert(meetings).values({ ...row, slug: `${wanted}-${id.slice(-4)}` });
+    await tx.insert(organiserHistory).values({ organiserId, act: "made_meeting", meetingId: id, at: now });
+  });
+  return id;
+}
+
+/**
+ * Changes a meeting's words, places and times. Refuses fewer places than are given. The day and the times of a
+ * published meeting stay: people have them in their mail, and telling everybody is a step of its own.
+ */
+export async function editMeeting(
+  meetingId: string,
+  input: MeetingInput,
+  organiserId: string,
+  now: Date,
+): Promise<{ ok: true } | { ok: false; reason: EditRefusal }> {
+  return db().transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    if (!meeting) return { ok: false, reason: "not_found" };
+    if (input.capacity < (await countApproved(tx, meetingId))) return { ok: false, reason: "places_given" };
+    const moved =
+      input.startsAt.getTime() !== meeting.startsAt.getTime() ||
+      input.endsAt.getTime() !== meeting.endsAt.getTime() ||
+      input.doorsOpenAt > meeting.doorsOpenAt;
+    if (meeting.state === "published" && moved) return { ok: false, reason: "already_published_moved" };
+    await tx.update(meetings).set(input).where(eq(meetings.id, meetingId));
+    await tx.insert(organiserHistory).values({ organiserId, act: "edited_meeting", meetingId, at: now });
+    return { ok: true };
+  });
+}
+
+/** Shows a draft to everybody. Publishing twice is harmless; a meeting that is past cannot be published. */
+export async function publishMeeting(
+  meetingId: string,
+  organiserId: string,
+  now: Date,
+): Promise<{ ok: true } | { ok: false; reason: "not_found" | "meeting_over" }> {
+  return db().transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    if (!meeting) return { ok: false, reason: "not_found" };
+    if (meeting.state === "published") return { ok: true };
+    if (now >= meeting.startsAt) return { ok: false, reason: "meeting_over" };
+    await tx.update(meetings).set({ state: "published" }).where(eq(meetings.id, meetingId));
+    await tx.insert(organiserHistory).values({ organiserId, act: "published_meeting", meetingId, at: now });
+    return { ok: true };
+  });
+}
+
+export type ReissueAnswer =
+  | { ok: true; edition: number }
+  | { ok: false; reason: "not_found" | "meeting_over" | "not_published" | "room_given_up" }
+  | { ok: false; reason: "already_reissued"; edition: number; who: string | null };
+
+/**
+ * The emergency action: a new edition. At commit every private, confirm and manage link of the meeting is
+ * dead, no seat is carried over, the old room is gone from behind it, and everybody approved has a mail on
+ * its way in the first lane. Without new Zoom details the door says that the room is being made ready until
+ * they are pasted: dead links must not wait for Zoom (mail-and-links 8.8).
+ *
+ * @param seenEdition the edition that the organiser saw: a second press, by anybody, changes nothing
+ */
+export async function reissue(
+  meetingId: string,
+  seenEdition: number,
+  details: RoomDetails | null,
+  organiserId: string,
+  now: Date,
+): Promise<ReissueAnswer> {
+  return db().transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    if (!meeting) return { ok: false, reason: "not_found" };
+    if (meeting.state !== "published") return { ok: false, reason: "not_published" };
+    if (meeting.edition !== seenEdition)
+      return {
+        ok: false,
+        reason: "already_reissued",
+        edition: meeting.edition,
+        who: await lastReissuer(tx, meetingId),
+      };
+    if (isOver(meeting, now)) return { ok: false, reason: "meeting_over" };
+    if (details && (await isGivenUp(tx, meetingId, details, ["ready", "replaced"])))
+      return { ok: false, reason: "room_given_up" };
+    const renewed = { ...meeting, edition: meeting.edition + 1 };
+    const people = await lockEverybody(tx, meetingId);
+    await tx.update(meetings).set({ edition: renewed.edition }).where(eq(meetings.id, meetingId));
+    await endAllPasses(tx, meetingId, now);
+    await supersedeOlderEditions(tx, meetingId, renewed.edition);
+    if (details) await putRoom(tx, meetingId, details, organiserId, now);
+    else await endRoom(tx, meetingId, now);
+    await mailEverybodyAnew(tx, renewed, people, now);
+    await tx.insert(organiserHistory).values({
+      organiserId,
+      act: "reissued_meeting",
+      meetingId,
+      detail: { edition: renewed.edition },
+      at: now,
+    });
+    return { ok: true, edition: renewed.edition };
+  });
+}
+
+type Person = Pick<typeof registrations.$inferSelect, "id" | "state" | "confirmedAt" | "heldUntil">;
+
+/**
+ * Before passes and messages, like everywhere (record.ts): a worker that writes a mail out has its person.
+ * Those who withdrew are among them: the mail about that may not have left, and needs a link that works.
+ */
+async function lockEverybody(tx: Transaction, meetingId: string): Promise<Person[]> {
+  const { id, state, confirmedAt, heldUntil } = registrations;
+  return tx
+    .select({ id, state, confirmedAt, heldUntil })
+    .from(registrations)
+    .where(eq(registrations.meetingId, meetingId))
+    .for("update");
+}
+
+/** Who is mailed: everybody with a place, and everybody who waits, since their status link died too. */
+const kindAtReissue: Partial<Record<RegistrationState, MessageKind>> = {
+  approved: "new_links_for_all",
+  requested: "status_link_renewed",
+  waitlisted: "status_link_renewed",
+};
+
+async function mailEverybodyAnew(
+  tx: Transaction,
+  meeting: { id: string; edition: number; endsAt: Date },
+  people: Person[],
+  now: Date,
+): Promise<void> {
+  const ids = people.map(({ id }) => id);
+  await makeMailedLinks(tx, meeting, ids, now);
+  await issuePasses(
+    tx,
+    meeting,
+    people.filter(mayHoldPass).map(({ id }) => id),
+    now,
+  );
+  // A decision that was still held is settled by this: its mail is superseded and the new one tells it.
+  await tx
+    .update(registrations)
+    .set({ heldUntil: null, heldFrom: null })
+    .where(and(eq(registrations.meetingId, meeting.id), eq(registrations.state, "approved")));
+  await enqueue(
+    tx,
+    now,
+    people.flatMap((person) => {
+      const about = { meetingId: meeting.id, registrationId: person.id, edition: meeting.edition };
+      const kind = kindAtReissue[person.state];
+      if (kind) return [{ ...about, kind }];
+      // A refusal that can still be undone: then, and only then, its person waits again with a dead link.
+      const mayWait = person.state === "declined" && isHeld(person, now);
+      return mayWait ? [{ ...about, kind: "status_link_renewed" as const, heldUntil: person.heldUntil }] : [];
+    }),
+  );
+}
+
+async function lastReissuer(tx: Transaction, meetingId: string): Promise<string | null> {
+  const found = await tx
+    .select({ name: organisers.name, at: organiserHistory.at })
+    .from(organiserHistory)
+    .innerJoin(organisers, eq(organisers.id, organiserHistory.organiserId))
+    .where(and(eq(organiserHistory.meetingId, meetingId), eq(organiserHistory.act, "reissued_meeting")))
+    .orderBy(organiserHistory.at);
+  return found.at(-1)?.name ?? null;
+}

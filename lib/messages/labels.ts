@@ -1,0 +1,41 @@
+import type { MessageKind, MessageState } from "./rules";
+
+/** What organisers call each mail. */
+export const kindWords: Record<MessageKind, string> = {
+  request_received: "We have your request",
+  already_asked: "You asked before",
+  place_given: "You have a place",
+  waiting_list: "You are on the waiting list",
+  declined: "We could not give you a place",
+  cancelled: "You cancelled",
+  place_lapsed: "Your place was not kept",
+  place_taken_back: "Your place was taken back",
+  new_link: "Your new link",
+  new_links_for_all: "New links for everybody",
+  status_link_renewed: "New link to see your request",
+  sign_in: "Link to sign in",
+};
+
+/** Where a mail is on its way, for organisers. One that is held says when it leaves instead. */
+export const stateWords: Record<MessageState, string> = {
+  queued: "Waiting to leave",
+  leased: "Leaving now",
+  submitted: "Leaving now",
+  ambiguous: "Trying again",
+  sent: "Sent",
+  superseded: "Not needed any more",
+  cancelled: "Taken back before it left",
+  failed: "Did not go",
+};
+
+/** Why a mail did not go, from what its transport noted (lib/mail). */
+export function failureWords(lastError: string | null): string {
+  const error = lastError ?? "";
+  if (error === "not a plain address") return "This is not an address that email can reach.";
+  if (/^smtp:.*\b5\.1\.|^smtp:.*\b55[0-4]\b/.test(error))
+    return "Their email service says that it does not know this address.";
+  if (/^resend: 4/.test(error)) return "Our email service does not take this address.";
+  if (/^(smtp|resend|files):/.test(error))
+    return "We tried for many hours and got no clear answer. It may have arrived all the same.";
+  return "Something went wrong on our side while writing it.";
+}

@@ -1,0 +1,156 @@
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { rooms } from "@/db/schema/meetings";
+import { messages } from "@/db/schema/messages";
+import { registrations } from "@/db/schema/registrations";
+import type { MessageKind, MessageState } from "./rules";
+
+/** A mail as organisers see it: never its words, which hold links. */
+export interface MailView {
+  id: string;
+  kind: MessageKind;
+  state: MessageState;
+  heldUntil: Date | null;
+  lastError: string | null;
+  createdAt: Date;
+}
+
+const mailColumns = {
+  id: messages.id,
+  kind: messages.kind,
+  state: messages.state,
+  heldUntil: messages.heldUntil,
+  lastError: messages.lastError,
+  createdAt: messages.createdAt,
+};
+
+/** The mails about one registration, newest first. */
+export async function listMailsAbout(registrationId: string): Promise<MailView[]> {
+  return db()
+    .select(mailColumns)
+    .from(messages)
+    .where(eq(messages.registrationId, registrationId))
+    .orderBy(desc(messages.createdAt), desc(messages.id));
+}
+
+/** How many mails about a meeting are in each state. */
+export async function countMails(meetingId: string): Promise<Partial<Record<MessageState, number>>> {
+  const rows = await db()
+    .select({ state: messages.state, mails: count() })
+    .from(messages)
+    .where(eq(messages.meetingId, meetingId))
+    .groupBy(messages.state);
+  return Object.fromEntries(rows.map(({ state, mails }) => [state, mails]));
+}
+
+export interface AddressedMail extends MailView {
+  registrationId: string;
+  name: string;
+  email: string;
+  phone: string | null;
+}
+
+const mostShown = 200;
+
+/** The mails about a meeting that did not go, with whom they were for; the latest 200. */
+export async function listFailed(meetingId: string): Promise<AddressedMail[]> {
+  return addressed(and(eq(messages.meetingId, meetingId), eq(messages.state, "failed")));
+}
+
+/** The mails about a meeting that are held so that their decision can be undone; at most 200. */
+export async function listHeldMails(meetingId: string, now: Date): Promise<AddressedMail[]> {
+  return addressed(
+    and(eq(messages.meetingId, meetingId), eq(messages.state, "queued"), gt(messages.heldUntil, now)),
+  );
+}
+
+function addressed(which: ReturnType<typeof and>): Promise<AddressedMail[]> {
+  const { name, email, phone } = registrations;
+  return db()
+    .select({ ...mailColumns, registrationId: registrations.id, name, email, phone })
+    .from(messages)
+    .innerJoin(registrations, eq(registrations.id, messages.registrationId))
+    .where(which)
+    .orderBy(desc(messages.createdAt), asc(name))
+    .limit(mostShown);
+}
+
+/** How far the mails of a re-issue have got, and whether there is a room to lead people to. */
+export interface ReissueProgress {
+  total: number;
+  sent: number;
+  waiting: number;
+  failed: number;
+  roomReady: boolean;
+}
+
+const reissueKinds: MessageKind[] = ["new_links_for_all", "status_link_renewed"];
+
+/** The mails of one edition's re-issue; one that is no longer true (its person cancelled) counts nowhere. */
+function reissueMails(meetingId: string, edition: number) {
+  return and(
+    eq(messages.meetingId, meetingId),
+    eq(messages.edition, edition),
+    inArray(messages.kind, reissueKinds),
+    inArray(messages.state, ["queued", "leased", "submitted", "ambiguous", "sent", "failed"]),
+  );
+}
+
+/** The numbers of the board after a re-issue. */
+export async function countReissue(meetingId: string, edition: number): Promise<ReissueProgress> {
+  const [states, [room]] = await Promise.all([
+    db()
+      .select({ state: messages.state, mails: count() })
+      .from(messages)
+      .where(reissueMails(meetingId, edition))
+      .groupBy(messages.state),
+    db()
+      .select({ ready: count() })
+      .from(rooms)
+      .where(and(eq(rooms.meetingId, meetingId), eq(rooms.state, "ready"))),
+  ]);
+  const of = (state: MessageState) => states.find((row) => row.state === state)?.mails ?? 0;
+  const total = states.reduce((sum, { mails }) => sum + mails, 0);
+  const sent = of("sent");
+  const failed = of("failed");
+  return { total, sent, failed, waiting: total - sent - failed, roomReady: (room?.ready ?? 0) > 0 };
+}
+
+export interface Unreached {
+  registrationId: string;
+  name: string;
+  phone: string | null;
+  email: string;
+  why: "failed" | "unconfirmed" | "waiting";
+}
+
+/**
+ * Who has to be rung after a re-issue: everybody approved whose mail did not go or still waits a minute after it
+ * was written, or whose address was never confirmed, so that no private link could be mailed. By name.
+ */
+export async function listUnreached(meetingId: string, edition: number, now: Date): Promise<Unreached[]> {
+  const { id, name, phone, email, confirmedAt, state } = registrations;
+  const late = new Date(now.getTime() - 60_000);
+  const stuckMail = and(
+    eq(messages.registrationId, id),
+    eq(messages.kind, "new_links_for_all"),
+    eq(messages.edition, edition),
+    or(eq(messages.state, "failed"), and(isNull(messages.endedAt), lt(messages.createdAt, late))),
+  );
+  const rows = await db()
+    .select({ registrationId: id, name, phone, email, confirmedAt, mail: messages.state })
+    .from(registrations)
+    .leftJoin(messages, stuckMail)
+    .where(
+      and(
+        eq(registrations.meetingId, meetingId),
+        eq(state, "approved"),
+        or(isNull(confirmedAt), isNotNull(messages.id)),
+      ),
+    )
+    .orderBy(sql`lower(${name})`);
+  return rows.map(({ mail, confirmedAt: confirmed, ...person }) => ({
+    ...person,
+    why: mail === "failed" ? "failed" : confirmed === null ? "unconfirmed" : "waiting",
+  }));
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { type RegistrationState, registrationStates } from "@/lib/registrations/rules";
+import {
+  backoffMs,
+  isSpent,
+  kindsOfOneEdition,
+  laneOf,
+  laterMs,
+  leaseMs,
+  messageKinds,
+  stillTrue,
+} from "./rules";
+
+const truth = (state: RegistrationState, changes: { edition?: number; over?: boolean } = {}) => ({
+  registration: { state, heldUntil: null, heldFrom: null, confirmedAt: null },
+  meeting: { edition: 1, over: false, ...changes },
+  signIn: null,
+});
+const toRegistrants = messageKinds.filter((kind) => kind !== "sign_in");
+
+describe("a mail that is tried again", () => {
+  it("is given up within the 24 hours in which the provider remembers its key", () => {
+    const written = new Date("2026-12-01T12:00:00Z");
+    const later = (hours: number) => new Date(written.getTime() + hours * 3_600_000);
+    const longestWait = backoffMs(99, 2) / 3_600_000;
+    expect(isSpent({ createdAt: written, heldUntil: null }, later(12))).toBe(false);
+    expect(isSpent({ createdAt: written, heldUntil: null }, later(17))).toBe(true);
+    expect(isSpent({ createdAt: written, heldUntil: later(10) }, later(17))).toBe(false);
+    expect(16 + longestWait).toBeLessThan(24);
+  });
+
+  it("waits longer each time, from seconds on", () => {
+    for (const wait of [(n: number) => backoffMs(n, 2), laterMs]) {
+      const waits = Array.from({ length: 10 }, (_, n) => wait(n + 1));
+      expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+      expect(waits[0]).toBeLessThan(5_000);
+    }
+  });
+
+  it("with a link never waits more than a minute: an outage may end just before the doors open", () => {
+    for (const lane of [0, 1]) expect(backoffMs(10, lane)).toBeLessThanOrEqual(60_000);
+  });
+
+  it("is not taken over while a provider may still answer its worker", () => {
+    expect(leaseMs).toBeGreaterThan(25_000);
+  });
+});
+
+describe("a mail still tells the truth", () => {
+  const told: Record<string, RegistrationState[]> = {
+    request_received: ["requested", "approved", "waitlisted", "declined"],
+    already_asked: ["requested", "approved", "waitlisted", "declined", "removed"],
+    place_given: ["approved"],
+    waiting_list: ["waitlisted"],
+    declined: ["declined"],
+    cancelled: ["withdrawn"],
+    place_lapsed: ["requested"],
+    place_taken_back: ["removed"],
+    new_link: ["approved"],
+    new_links_for_all: ["approved"],
+    status_link_renewed: ["requested", "waitlisted"],
+  };
+
+  it.each(toRegistrants)("%s: in these states alone", (kind) => {
+    const states = registrationStates.filter((state) => stillTrue({ kind, edition: 1 }, truth(state)));
+    expect(states.sort()).toEqual(told[kind]?.sort());
+  });
+
+  it.each(toRegistrants)("%s: never once its meeting is over, or its person is gone", (kind) => {
+    for (const state of registrationStates) {
+      expect(stillTrue({ kind, edition: 1 }, truth(state, { over: true }))).toBe(false);
+      expect(stillTrue({ kind, edition: 1 }, { ...truth(state), registration: null })).toBe(false);
+    }
+  });
+
+  it.each(toRegistrants)("%s: not with the links of an edition that is dead", (kind) => {
+    const true_ = (told[kind] as RegistrationState[]).map((state) =>
+      stillTrue({ kind, edition: 1 }, truth(state, { edition: 2 })),
+    );
+    expect(new Set(true_)).toEqual(new Set([!kindsOfOneEdition.includes(kind)]));
+  });
+
+  it("to sign in, only while its link works and its organiser is one", () => {
+    const link = { used: false, expired: false, organiserEnded: false };
+    const ask = (signIn: typeof link | null) =>
+      stillTrue({ kind: "sign_in", edition: null }, { registration: null, meeting: null, signIn });
+    expect(ask(link)).toBe(true);
+    for (const end of [{ used: true }, { expired: true }, { organiserEnded: true }])
+      expect(ask({ ...link, ...end })).toBe(false);
+    expect(ask(null)).toBe(false);
+  });
+});
+
+it("new links for everybody leave before all else", () => {
+  const first = messageKinds.filter((kind) => laneOf(kind) === 0);
+  expect(first).toEqual(["new_links_for_all"]);
+});

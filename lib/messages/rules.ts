@@ -1,0 +1,111 @@
+import type { RegistrationFacts, RegistrationState } from "@/lib/registrations/rules";
+
+/** Everything the site mails, with the lane it leaves in: 0 is the emergency lane. */
+const lanes = {
+  request_received: 2,
+  already_asked: 2,
+  place_given: 2,
+  waiting_list: 3,
+  declined: 3,
+  cancelled: 3,
+  place_lapsed: 3,
+  place_taken_back: 2,
+  new_link: 1,
+  new_links_for_all: 0,
+  status_link_renewed: 1,
+  sign_in: 1,
+} as const;
+
+export type MessageKind = keyof typeof lanes;
+export const messageKinds = Object.keys(lanes) as [MessageKind, ...MessageKind[]];
+
+/** Mails that are only about the links of one edition, and false once a newer one exists. */
+export const kindsOfOneEdition: MessageKind[] = [
+  "place_given",
+  "new_link",
+  "new_links_for_all",
+  "status_link_renewed",
+];
+
+export function laneOf(kind: MessageKind): number {
+  return lanes[kind];
+}
+
+/**
+ * `queued` → `leased` (a worker has it, nothing has left) → `submitted` (its bytes are frozen and may be with
+ * the provider) → `sent` (the provider took it). `ambiguous`: an attempt whose outcome is unknown, to be
+ * repeated under the same key. Ends without a mail: `superseded` (no longer true), `cancelled` (undone),
+ * `failed` (given up, or refused for good).
+ */
+export const messageStates = [
+  "queued",
+  "leased",
+  "submitted",
+  "ambiguous",
+  "sent",
+  "superseded",
+  "cancelled",
+  "failed",
+] as const;
+export type MessageState = (typeof messageStates)[number];
+
+const hour = 3_600_000;
+/** Resend remembers a key for 24 hours: a repeat after that could become a second mail (mail-and-links 9.5). */
+const longestTrying = 16 * hour;
+
+/**
+ * How long to wait after the nth attempt: e to the power of n seconds, at most about six hours between two; in
+ * the lanes of links never more than a minute, since an outage may end just before the doors open.
+ */
+export function backoffMs(attempts: number, lane: number): number {
+  return Math.min(Math.round(Math.exp(Math.min(attempts, 10)) * 1000), lane <= 1 ? 60_000 : 6 * hour);
+}
+
+/** How long to wait after the provider said "later" without saying when: from two seconds up to five minutes. */
+export function laterMs(attempts: number): number {
+  return Math.min(2_000 * 2 ** Math.min(attempts, 8), 300_000);
+}
+
+/** Whether a message that may be with the provider already is past repeating: it ends as failed, and is shown. */
+export function isSpent(message: { createdAt: Date; heldUntil: Date | null }, now: Date): boolean {
+  return now.getTime() - (message.heldUntil ?? message.createdAt).getTime() > longestTrying;
+}
+
+/** How long a worker may hold a message before another may take it over: longer than any provider call. */
+export const leaseMs = 30_000;
+
+/** What the truth check needs to know of the world when a mail is about to be written out. */
+export interface Truth {
+  registration: RegistrationFacts | null;
+  meeting: { edition: number; over: boolean } | null;
+  signIn: { used: boolean; expired: boolean; organiserEnded: boolean } | null;
+}
+
+const statesItTellsOf: Partial<Record<MessageKind, readonly RegistrationState[]>> = {
+  request_received: ["requested", "approved", "waitlisted", "declined"],
+  already_asked: ["requested", "approved", "waitlisted", "declined", "removed"],
+  place_given: ["approved"],
+  waiting_list: ["waitlisted"],
+  declined: ["declined"],
+  cancelled: ["withdrawn"],
+  place_lapsed: ["requested"],
+  place_taken_back: ["removed"],
+  new_link: ["approved"],
+  new_links_for_all: ["approved"],
+  status_link_renewed: ["requested", "waitlisted"],
+};
+
+/**
+ * Whether a message still tells the truth, asked once, just before it is written out for the first time. What
+ * is no longer true is never mailed: a place that was taken back meanwhile, a link of an edition that is dead.
+ */
+export function stillTrue(message: { kind: MessageKind; edition: number | null }, truth: Truth): boolean {
+  if (message.kind === "sign_in")
+    return (
+      truth.signIn !== null && !truth.signIn.used && !truth.signIn.expired && !truth.signIn.organiserEnded
+    );
+  const { registration, meeting } = truth;
+  if (!registration || !meeting || meeting.over) return false;
+  if (kindsOfOneEdition.includes(message.kind) && message.edition !== meeting.edition) return false;
+  return statesItTellsOf[message.kind]?.includes(registration.state) ?? false;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import {
+  type JoinUrlProblem,
+  joinUrlProblem,
+  meetingNumberDigits,
+  meetingNumberIn,
+  type RoomDetails,
+} from "./rules";
+
+const joinUrlMessages: Record<JoinUrlProblem, string> = {
+  not_an_address: "Paste the whole invite link from Zoom. It starts with https://",
+  not_zoom: "Paste an invite link from Zoom. Its address must be zoom.us",
+  personal_link:
+    "This is a personal link that never changes. In Zoom, make a meeting with a generated ID, and paste its link",
+  registration_link:
+    "This link leads to Zoom's own registration form. Paste the invite link of the meeting instead",
+  not_a_meeting_link:
+    "This is not a meeting's invite link. It should look like https://zoom.us/j/ and then a number",
+};
+
+/** What to say about details of the Zoom meeting that a re-issue gave up. */
+export const roomGivenUp = {
+  meetingNumber:
+    "This is the Zoom meeting whose link was given up. Make a new one in Zoom, and paste its details",
+};
+
+/** Zoom details as an organiser pastes them: checked to be Zoom's, and to belong together. */
+export const roomInput = z
+  .object({
+    joinUrl: z
+      .string()
+      .default("")
+      .transform((typed) => typed.trim())
+      .superRefine((typed, context) => {
+        const problem = typed === "" ? "not_an_address" : joinUrlProblem(typed);
+        if (problem) context.addIssue({ code: "custom", message: joinUrlMessages[problem] });
+      }),
+    meetingNumber: z
+      .string()
+      .default("")
+      .transform(meetingNumberDigits)
+      .refine((digits) => /^\d{9,11}$/.test(digits), "Meeting ID must be 9 to 11 numbers"),
+    passcode: z
+      .string()
+      .default("")
+      .transform((typed) => typed.trim())
+      .refine((typed) => typed !== "", "Enter the passcode. A meeting without one is not safe")
+      .refine(
+        (typed) => /^[\x21-\x7e]{0,10}$/.test(typed),
+        "Passcode must be 10 characters or fewer, without spaces",
+      ),
+  })
+  .superRefine((details, context) => {
+    const inLink = meetingNumberIn(details.joinUrl);
+    if (inLink && /^\d{9,11}$/.test(details.meetingNumber) && inLink !== details.meetingNumber)
+      context.addIssue({
+        code: "custom",
+        path: ["meetingNumber"],
+        message: "The meeting ID is not the one in the link. Copy both from the same Zoom meeting",
+      });
+  }) satisfies z.ZodType<RoomDetails>;

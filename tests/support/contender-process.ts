@@ -1,0 +1,37 @@
+import { now } from "@/lib/clock";
+import { reissue } from "@/lib/meetings/commands";
+import { takeSeat } from "@/lib/passes/commands";
+import { confirmAddress, decide, requestPlace } from "@/lib/registrations/commands";
+import type { Order } from "./contenders";
+import { answers } from "./people";
+
+// A web process of the site that does, all at once, what its parent orders, and answers with what came of it.
+
+async function carryOut(order: Order): Promise<unknown> {
+  const at = await now();
+  switch (order.does) {
+    case "ask":
+      return requestPlace(order.meetingId, answers(order.email), [], at);
+    case "approve":
+      return decide("approve", order.registrationId, { seen: "requested" }, order.organiserId, at);
+    case "confirm":
+      return confirmAddress(order.token, at);
+    case "reissue":
+      return reissue(order.meetingId, order.seenEdition, null, order.organiserId, at);
+    case "enter":
+      return takeSeat(order.token, order.cookie, at);
+  }
+}
+
+process.on("message", (orders: Order[]) => {
+  Promise.all(orders.map(carryOut)).then(
+    (came) => process.send?.(came),
+    (fault) => {
+      console.error(fault);
+      process.exit(1);
+    },
+  );
+});
+process.once("disconnect", () => process.exit());
+await now();
+process.send?.("ready");

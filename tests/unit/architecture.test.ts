@@ -1,0 +1,326 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = path.join(import.meta.dirname, "..", "..");
+
+/** The source files under a folder of the project, as paths from its root. */
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs|js)$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+const sourceOf = (file: string) => readFileSync(path.join(root, file), "utf8");
+
+/** What a file imports, re-exports or imports while running; types as well. */
+function importsOf(file: string): string[] {
+  const named = /(?:^|\n)\s*(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']/g;
+  const bare = /(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
+  const source = sourceOf(file);
+  return [...source.matchAll(named), ...source.matchAll(bare)].map(
+    (found) => (found[1] ?? found[2]) as string,
+  );
+}
+
+/** Where an import leads within the project, as a path from its root without an ending; null for a package. */
+function targetOf(file: string, imported: string): string | null {
+  if (imported.startsWith("@/")) return imported.slice(2);
+  return imported.startsWith(".") ? path.join(path.dirname(file), imported) : null;
+}
+
+const folderOf = (file: string) => file.split(path.sep)[0] as string;
+
+describe("imports run one way", () => {
+  const mayImport: Record<string, string[]> = {
+    app: ["app", "components", "lib"],
+    components: ["components", "lib"],
+    emails: ["emails"],
+    lib: ["lib", "db", "emails"],
+    db: ["db", "lib"],
+  };
+
+  it.each(Object.keys(mayImport))(
+    "out of %s into nothing that is above or beside it, by whatever spelling",
+    (folder) => {
+      const files = filesIn(folder).filter((file) => !isTest(file));
+      expect(files.length).toBeGreaterThan(5);
+      const wrong = files.flatMap((file) =>
+        importsOf(file)
+          .map((imported) => targetOf(file, imported))
+          .filter((target) => target !== null && !mayImport[folder]?.includes(folderOf(target)))
+          .map((target) => `${file} imports ${target}`),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it("every import of our own that this test reads leads to a file that is there", () => {
+    const endings = ["", ".ts", ".tsx", ".js", ".mjs", ".css", "/index.ts"];
+    let looked = 0;
+    for (const file of Object.keys(mayImport).flatMap(filesIn))
+      for (const imported of importsOf(file)) {
+        const target = targetOf(file, imported);
+        if (!target) continue;
+        looked++;
+        expect(
+          endings.some((ending) => existsSync(path.join(root, target + ending))),
+          `${file}: ${imported}`,
+        ).toBe(true);
+      }
+    expect(looked).toBeGreaterThan(200);
+  });
+});
+
+describe("the linter really sees", () => {
+  // Overrides in Biome do not merge: each layer's list stands for itself, so each is tried.
+  const probes: { layer: string; refused: string[]; allowed: string[] }[] = [
+    {
+      layer: "app/probe.ts",
+      refused: ["@/db/client", "@/db/schema/meetings", "@/scripts/serve", "@/tests/support/people"],
+      allowed: ["@/lib/meetings/queries", "@/components/button"],
+    },
+    {
+      layer: "components/probe.tsx",
+      refused: [
+        "@/app/_frame/frame",
+        "@/db/client",
+        "@/emails/templates",
+        "@/scripts/serve",
+        "@/tests/support/people",
+        "@/lib/meetings/queries",
+        "@/lib/meetings/commands",
+        "@/lib/env",
+        "@/lib/crypto",
+        "@/lib/auth/session",
+      ],
+      allowed: ["@/lib/meetings/rules", "@/lib/meetings/labels", "@/lib/dates", "./button"],
+    },
+    {
+      layer: "emails/probe.tsx",
+      refused: ["@/app/_frame/frame", "@/db/client", "@/lib/dates", "@/components/button", "@/scripts/serve"],
+      allowed: ["./parts/frame", "@react-email/components"],
+    },
+    {
+      layer: "lib/meetings/probe.ts",
+      refused: ["@/app/_frame/frame", "@/components/button", "@/scripts/serve", "@/tests/support/people"],
+      allowed: ["@/db/client", "@/emails/templates", "./rules"],
+    },
+    {
+      layer: "db/probe.ts",
+      refused: ["@/app/_frame/frame", "@/components/button", "@/emails/templates", "@/scripts/serve"],
+      allowed: ["@/lib/meetings/rules", "./client"],
+    },
+    {
+      layer: "lib/meetings/rules.ts",
+      refused: [
+        "@/db/client",
+        "@/app/_frame/frame",
+        "@/tests/support/people",
+        "@/lib/clock",
+        "@/lib/env",
+        "@/lib/registrations/commands",
+        "drizzle-orm",
+        "node:crypto",
+        "next/headers",
+      ],
+      allowed: ["zod", "./slug", "@/lib/registrations/rules"],
+    },
+  ];
+
+  let seen: Map<string, string[]>;
+  const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-lint-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const fileOf = (layer: string, n: number) => {
+    const { dir, ext, name } = path.parse(layer);
+    // The rules of a noun have one name, so each of their probes is a noun of its own.
+    return name === "rules" ? `lib/noun${n}/rules.ts` : path.join(dir, `${name}-${n}${ext}`);
+  };
+
+  beforeAll(() => {
+    cpSync(path.join(root, "biome.json"), path.join(folder, "biome.json"));
+    for (const { layer, refused, allowed } of probes)
+      for (const [n, imported] of [...refused, ...allowed].entries()) {
+        const file = path.join(folder, fileOf(layer, n));
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, `import * as probe from "${imported}";\nexport const kept = probe;\n`);
+      }
+    const biome = path.join(root, "node_modules", "@biomejs", "biome", "bin", "biome");
+    const only = "--only=style/noRestrictedImports";
+    const options = ["lint", "--vcs-enabled=false", "--reporter=json", "--max-diagnostics=none", only, "."];
+    const { stdout } = spawnSync(process.execPath, [biome, ...options], { cwd: folder, encoding: "utf8" });
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: { category: string; message: string; location: { path: string } }[];
+    };
+    seen = new Map();
+    for (const { category, message, location } of diagnostics)
+      if (category === "lint/style/noRestrictedImports")
+        seen.set(location.path, [...(seen.get(location.path) ?? []), message]);
+  });
+
+  it.each(probes)("what must not stand in $layer, and nothing else", ({ layer, refused, allowed }) => {
+    const reported = [...refused, ...allowed].filter((_, n) => seen.has(fileOf(layer, n)));
+    expect(reported).toEqual(refused);
+  });
+});
+
+describe("a noun's folder in lib", () => {
+  const usual = ["rules.ts", "input.ts", "queries.ts", "commands.ts", "labels.ts"];
+  /** The two outside worlds and sign-in, which are no nouns of the forum's. */
+  const worlds = ["auth", "mail", "zoom"];
+  /** A subject of its own within a noun, with what it is. */
+  const besides: Record<string, string> = {
+    "forum/pledge.ts": "what everybody promises",
+    "meetings/slug.ts": "a meeting's address",
+    "messages/compose.ts": "what a message says",
+    "messages/deliver.ts": "one message on its way",
+    "messages/housekeeping.ts": "what time alone brings about",
+    "messages/preview.ts": "a mail as an organiser sees it before it leaves",
+    "messages/send-again.ts": "a mail that did not go",
+    "messages/worker.ts": "the loop that delivers",
+    "passes/issue.ts": "making and ending passes within somebody's transaction",
+    "registrations/lapse.ts": "places that nobody confirms",
+    "registrations/likeness.ts": "requests that look alike",
+    "registrations/link-kinds.ts": "the two links beside the private one",
+    "registrations/mailed-links.ts": "making those links",
+    "registrations/names.ts": "what a person's name can be",
+    "registrations/record.ts": "the steps that commands share",
+    "registrations/status.ts": "what a registrant's link shows",
+    "rooms/seal.ts": "how a room is sealed",
+  };
+  const nouns = readdirSync(path.join(root, "lib"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !worlds.includes(entry.name))
+    .map((entry) => entry.name);
+  const files = nouns.flatMap((noun) =>
+    readdirSync(path.join(root, "lib", noun)).map((file) => `${noun}/${file}`),
+  );
+
+  it("holds the usual five files and the subjects that are listed here, and no other", () => {
+    expect(nouns.length).toBeGreaterThan(5);
+    const others = files.filter((file) => !isTest(file) && !usual.includes(path.basename(file)));
+    expect(others.sort()).toEqual(Object.keys(besides).sort());
+  });
+
+  it("begins with its rules, except the forum's, which has no life", () => {
+    expect(nouns.filter((noun) => !files.includes(`${noun}/rules.ts`))).toEqual(["forum"]);
+  });
+
+  it.each(["utils", "helpers", "services", "types", "misc", "common"])(
+    "is never called %s, nor is a file",
+    (name) => {
+      const all = ["app", "components", "lib", "db", "scripts"].flatMap(filesIn);
+      expect(all.length).toBeGreaterThan(150);
+      const called = all.filter((file) =>
+        file.split(/[/\\]/).some((piece) => piece.replace(/\..*/, "") === name),
+      );
+      expect(called).toEqual([]);
+    },
+  );
+});
+
+const pagesAndRoutes = filesIn("app").filter((file) => /(^|[/\\])(page|route)(\.demo)?\.tsx?$/.test(file));
+
+describe("the organisers' side", () => {
+  const open: Record<string, string> = {
+    "app/(organiser)/organise/sign-out/send/route.ts": "signing out, for whoever has a session to end",
+  };
+  const theirs = pagesAndRoutes.filter((file) => file.startsWith(path.join("app", "(organiser)")));
+
+  it("asks who is there on every page and at every form", () => {
+    expect(theirs.length).toBeGreaterThan(20);
+    const unguarded = theirs.filter((file) => !/\brequireOrganiser\(\s*"/.test(sourceOf(file)));
+    expect(unguarded).toEqual(Object.keys(open));
+  });
+
+  it("is reached at /organise alone, which no search engine or cache keeps", () => {
+    const elsewhere = theirs.filter((file) => !file.startsWith(path.join("app", "(organiser)", "organise")));
+    expect(elsewhere).toEqual([]);
+  });
+});
+
+describe("opening an address changes nothing:", () => {
+  /** The modules whose exports write. */
+  const writes =
+    /^@\/lib\/([\w-]+\/(commands|send-again|lapse|housekeeping|worker|deliver|issue)|drafts|limits)$/;
+  const shown = pagesAndRoutes.filter(
+    (file) =>
+      /page(\.demo)?\.tsx$/.test(file) ||
+      /export (async function|function|const) (GET|HEAD)\b/.test(sourceOf(file)),
+  );
+  /** Reads only, of a module that also writes. */
+  const reading = ["findDraft"];
+
+  function writersIn(file: string): string[] {
+    const imports = [...sourceOf(file).matchAll(/import (type )?\{([^}]*)\} from "([^"]+)"/g)];
+    return imports
+      .filter(([, type, , from]) => !type && writes.test(from as string))
+      .flatMap(([, , names]) => (names as string).split(",").map((name) => name.trim()))
+      .filter((name) => name !== "" && !name.startsWith("type ") && !reading.includes(name));
+  }
+
+  it("no page and no route that answers GET imports anything that writes", () => {
+    expect(shown.length).toBeGreaterThan(25);
+    expect(shown.filter((file) => writersIn(file).length > 0)).toEqual([]);
+  });
+
+  it("whatever imports something that writes answers POST and nothing else", () => {
+    const writing = pagesAndRoutes.filter((file) => writersIn(file).length > 0);
+    expect(writing.length).toBeGreaterThan(10);
+    for (const file of writing) {
+      expect(sourceOf(file), file).toMatch(/export const POST = /);
+      expect(file).toMatch(/send[/\\]route\.ts$/);
+    }
+  });
+
+  it("forms post to route handlers at addresses that no build changes: there are no server actions", () => {
+    const files = ["app", "components", "lib"].flatMap(filesIn);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => /["']use server["']/.test(sourceOf(file)))).toEqual([]);
+  });
+});
+
+describe("the way into Zoom", () => {
+  it("is opened by the seat page alone", () => {
+    const files = ["app", "components", "emails", "lib", "scripts"]
+      .flatMap(filesIn)
+      .filter((file) => !isTest(file));
+    const opening = (name: string) => files.filter((file) => sourceOf(file).includes(name)).sort();
+    expect(opening("openReadyRoom")).toEqual([
+      "app/(registrant)/enter/[pass]/page.tsx",
+      "lib/rooms/queries.ts",
+    ]);
+    expect(opening("openRoom(")).toEqual(["lib/rooms/queries.ts", "lib/rooms/seal.ts"]);
+  });
+});
+
+describe("the environment", () => {
+  const reading: Record<string, string> = {
+    "lib/env.ts": "the one place that reads and checks it",
+    "instrumentation.ts": "the framework's own mark of which runtime this is",
+    "proxy.ts": "the framework's own mark of developing",
+    "db/seed/demo.ts": "the demonstration's clock at its start",
+  };
+
+  it("is read in one place, and where the framework leaves no other way", () => {
+    const files = [
+      ...["app", "components", "emails", "lib", "db"].flatMap(filesIn),
+      ...readdirSync(root).filter((file) => /\.tsx?$/.test(file) && !/\.config\.ts$/.test(file)),
+    ].filter((file) => !isTest(file));
+    expect(files.length).toBeGreaterThan(100);
+    const found = files.filter((file) => /process\s*\.\s*env\b|import\.meta\.env/.test(sourceOf(file)));
+    expect(found.sort()).toEqual(Object.keys(reading).sort());
+  });
+});
