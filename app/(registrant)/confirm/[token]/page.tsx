@@ -1,0 +1,85 @@
+import { notFound } from "next/navigation";
+import { Button } from "@/components/button";
+import { EndedLink } from "@/components/ended-link";
+import { MeetingCard } from "@/components/meeting-card";
+import { Panel } from "@/components/panel";
+import { SiteFrame } from "@/components/site-frame";
+import { now } from "@/lib/clock";
+import { findStatus } from "@/lib/registrations/status";
+import { frameAt } from "../../../_frame/frame";
+import { shown } from "../../../_frame/shown";
+import { privatePage } from "../../private-page";
+
+interface Props {
+  params: Promise<{ token: string }>;
+}
+
+export const metadata = privatePage;
+
+export default shown("/confirm/[token]", async ({ params }: Props) => {
+  const at = await now();
+  const { token } = await params;
+  const [frame, status] = await Promise.all([frameAt(at), findStatus("confirm", token, at)]);
+  if (!status) notFound();
+  const { meeting } = status;
+  if (status.link === "replaced")
+    return (
+      <EndedLink {...frame} title="This link has stopped working">
+        <p>We sent you a newer email. Use the button in our latest email.</p>
+      </EndedLink>
+    );
+  if (status.state === "withdrawn")
+    return (
+      <EndedLink {...frame} title="You cancelled this request">
+        <p>
+          There is nothing to confirm. You can <a href={`/meetings/${meeting.slug}`}>ask again</a>.
+        </p>
+      </EndedLink>
+    );
+  if (status.link === "expired")
+    return (
+      <EndedLink {...frame} title="This meeting is over">
+        <p>
+          There is nothing left to confirm. <a href="/">See the next meetings</a>.
+        </p>
+      </EndedLink>
+    );
+  if (status.confirmed)
+    return (
+      <SiteFrame {...frame}>
+        <title>Your email address is confirmed</title>
+        <Panel tone="good">
+          <h1>Your email address is confirmed</h1>
+        </Panel>
+        <MeetingCard {...meeting} />
+        {status.state === "approved" ? (
+          <p>You have a place. We are sending your private link to you now. Check your email.</p>
+        ) : (
+          <p>Thank you. A volunteer will look at your request, and we will email you.</p>
+        )}
+      </SiteFrame>
+    );
+  return (
+    <SiteFrame {...frame}>
+      <title>Is this your email?</title>
+      <h1>Is this your email?</h1>
+      <MeetingCard {...meeting} />
+      <p>
+        Somebody asked for a place as{" "}
+        <strong>
+          <bdi>{status.name}</bdi>
+        </strong>{" "}
+        and gave this email address. Was it you?
+      </p>
+      <form action={`/confirm/${token}/send`} method="post" className="flow">
+        <p>
+          <Button>Yes, confirm it</Button>
+        </p>
+      </form>
+      <p>
+        Is the name wrong? <a href={`/meetings/${meeting.slug}/ask`}>Ask again with the right one</a> first.
+      </p>
+      <p>If it was not you, close this page. Nobody gets a link with this address unless you confirm it.</p>
+    </SiteFrame>
+  );
+});

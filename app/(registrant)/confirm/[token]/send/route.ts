@@ -1,0 +1,8 @@
+import { post, seeOther } from "@/app/_frame/post";
+import { confirmAddress } from "@/lib/registrations/commands";
+
+/** Confirms the address. The page it came from says how that went. Anyone who holds the mailed link. */
+export const POST = post<{ token: string }>("/confirm/[token]/send", "confirm", async ({ params, now }) => {
+  await confirmAddress(params.token, now);
+  return seeOther(`/confirm/${encodeURIComponent(params.token)}`);
+});

@@ -1,0 +1,12 @@
+import { post, seeOther } from "@/app/_frame/post";
+import { confirmAddress } from "@/lib/registrations/commands";
+
+/** Confirms the address from the status page: its link too was only ever mailed there. */
+export const POST = post<{ token: string }>(
+  "/my/[token]/confirm/send",
+  "confirm",
+  async ({ params, now }) => {
+    await confirmAddress(params.token, now);
+    return seeOther(`/my/${encodeURIComponent(params.token)}`);
+  },
+);

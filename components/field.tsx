@@ -1,0 +1,200 @@
+import type { ReactNode } from "react";
+
+interface FieldProps {
+  name: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  value?: string | undefined;
+  optional?: boolean;
+  type?: "text" | "email" | "tel" | "date" | "time" | "url";
+  autoComplete?: string;
+  inputMode?: "text" | "numeric" | "tel" | "email" | "url";
+  width?: "full" | "half" | "short";
+}
+
+const widths = { full: "w-full", half: "w-full max-w-72", short: "w-full max-w-40" };
+const box = "mt-1 block min-h-12 rounded-md border-2 bg-paper px-3 py-2 text-ink";
+
+/** The ids that tie a field's hint and error to it, as aria-describedby wants them. */
+function describedBy(name: string, hint?: string, error?: string): string | undefined {
+  return [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined;
+}
+
+function edge(error?: string): string {
+  return error ? "border-error" : "border-edge";
+}
+
+/** Label, hint, error and what they are about, in that order and tied together by id. */
+function FieldFrame({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: Pick<FieldProps, "name" | "label" | "hint" | "error" | "optional"> & { children: ReactNode }) {
+  return (
+    <div className={error ? "border-l-4 border-error pl-3" : undefined}>
+      <label htmlFor={name} className="block font-bold">
+        {label}
+        {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
+      </label>
+      {hint ? (
+        <p id={`${name}-hint`} className="text-muted">
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p id={`${name}-error`} className="font-bold text-error">
+          <span className="sr-only">Error: </span>
+          {error}
+        </p>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+/** One line of text. No placeholder, no mask, no limit of length: the server says what to change. */
+export function TextField({
+  name,
+  label,
+  hint,
+  error,
+  value,
+  optional,
+  width = "full",
+  ...rest
+}: FieldProps) {
+  return (
+    <FieldFrame {...{ name, label, hint, error, optional }}>
+      <input
+        id={name}
+        name={name}
+        defaultValue={value}
+        spellCheck={false}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(name, hint, error)}
+        className={`${box} ${widths[width]} ${edge(error)}`}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea({
+  name,
+  label,
+  hint,
+  error,
+  value,
+  optional,
+  rows = 4,
+}: Pick<FieldProps, "name" | "label" | "hint" | "error" | "value" | "optional"> & { rows?: number }) {
+  return (
+    <FieldFrame {...{ name, label, hint, error, optional }}>
+      <textarea
+        id={name}
+        name={name}
+        rows={rows}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(name, hint, error)}
+        className={`${box} w-full ${edge(error)}`}
+      />
+    </FieldFrame>
+  );
+}
+
+/** One box to tick. */
+export function Checkbox({
+  name,
+  label,
+  error,
+  checked,
+}: {
+  name: string;
+  label: ReactNode;
+  error?: string | undefined;
+  checked: boolean;
+}) {
+  return (
+    <div className={error ? "border-l-4 border-error pl-3" : undefined}>
+      {error ? (
+        <p id={`${name}-error`} className="font-bold text-error">
+          <span className="sr-only">Error: </span>
+          {error}
+        </p>
+      ) : null}
+      <label htmlFor={name} className="flex min-h-11 cursor-pointer items-start gap-3 py-1">
+        <input
+          id={name}
+          name={name}
+          type="checkbox"
+          value="yes"
+          defaultChecked={checked}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${name}-error` : undefined}
+          className="size-11 shrink-0 accent-teal"
+        />
+        <span className="self-center">{label}</span>
+      </label>
+    </div>
+  );
+}
+
+/** A choice of one. */
+export function Radios({
+  name,
+  legend,
+  hint,
+  error,
+  value,
+  choices,
+}: {
+  name: string;
+  legend: string;
+  hint?: string;
+  error?: string | undefined;
+  value?: string | undefined;
+  choices: { value: string; words: string }[];
+}) {
+  return (
+    <fieldset
+      className={error ? "border-l-4 border-error pl-3" : undefined}
+      aria-describedby={describedBy(name, hint, error)}
+    >
+      <legend className="font-bold">{legend}</legend>
+      {hint ? (
+        <p id={`${name}-hint`} className="text-muted">
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p id={`${name}-error`} className="font-bold text-error">
+          <span className="sr-only">Error: </span>
+          {error}
+        </p>
+      ) : null}
+      {choices.map((choice, at) => (
+        <label
+          key={choice.value}
+          htmlFor={at === 0 ? name : `${name}-${choice.value}`}
+          className="flex min-h-11 cursor-pointer items-center gap-3"
+        >
+          <input
+            id={at === 0 ? name : `${name}-${choice.value}`}
+            name={name}
+            type="radio"
+            value={choice.value}
+            defaultChecked={choice.value === value}
+            className="size-7 shrink-0 accent-teal"
+          />
+          {choice.words}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
