@@ -1,0 +1,25 @@
+import { post, seeOther } from "@/app/_frame/post";
+import { requireOrganiser } from "@/lib/auth/session";
+import { keepDraft } from "@/lib/drafts";
+import { readValues } from "@/lib/forms";
+import { isId } from "@/lib/ids";
+import { setRoom } from "@/lib/rooms/commands";
+import { roomGivenUp, roomInput } from "@/lib/rooms/input";
+
+/** Puts Zoom details behind a meeting. Organisers who arrange. */
+export const POST = post<{ id: string }>(
+  "/organise/meetings/[id]/zoom/send",
+  null,
+  async ({ params: { id }, values, now }) => {
+    const organiser = await requireOrganiser("arrange", "/organise");
+    if (!isId(id)) return seeOther("/organise");
+    const page = `/organise/meetings/${id}/zoom`;
+    const read = readValues(roomInput, values);
+    if (!read.ok)
+      return seeOther(`${page}?draft=${await keepDraft(`zoom|${id}`, { values, errors: read.errors }, now)}`);
+    const answer = await setRoom(id, read.input, organiser.id, now);
+    if (answer.ok) return seeOther(`${page}?done=set`);
+    if (answer.reason === "not_found") return seeOther("/organise");
+    return seeOther(`${page}?draft=${await keepDraft(`zoom|${id}`, { values, errors: roomGivenUp }, now)}`);
+  },
+);

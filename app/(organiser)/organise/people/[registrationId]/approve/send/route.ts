@@ -1,0 +1,21 @@
+import { post, seeOther } from "@/app/_frame/post";
+import { leadBack, outcomeOf } from "@/app/(organiser)/lead-back";
+import { requireOrganiser } from "@/lib/auth/session";
+import { readValues } from "@/lib/forms";
+import { isId } from "@/lib/ids";
+import { decide } from "@/lib/registrations/commands";
+import { approveInput } from "@/lib/registrations/input";
+
+/** Gives a place. Organisers who decide. */
+export const POST = post<{ registrationId: string }>(
+  "/organise/people/[registrationId]/approve/send",
+  null,
+  async ({ params: { registrationId }, values, now }) => {
+    const organiser = await requireOrganiser("decide", "/organise");
+    if (!isId(registrationId)) return seeOther("/organise");
+    const read = readValues(approveInput, values);
+    if (!read.ok) return leadBack(values, registrationId, { refused: "not_found" });
+    const answer = await decide("approve", registrationId, read.input, organiser.id, now);
+    return leadBack(values, registrationId, outcomeOf("approve", answer));
+  },
+);

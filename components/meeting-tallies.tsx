@@ -1,0 +1,46 @@
+import { may, type OrganiserRole } from "@/lib/people/rules";
+import { Tallies } from "./tally";
+
+interface MeetingTalliesProps {
+  meeting: { id: string; capacity: number };
+  counts: { toCheck: number; approved: number; unconfirmed: number; mailFailed: number };
+  roomReady: boolean;
+  role: OrganiserRole;
+}
+
+/** A meeting's numbers, each leading to what it counts. */
+export function MeetingTallies({ meeting, counts, roomReady, role }: MeetingTalliesProps) {
+  const base = `/organise/meetings/${meeting.id}`;
+  const act = (isTrue: boolean) => (isTrue ? ("act" as const) : ("plain" as const));
+  return (
+    <Tallies
+      tallies={[
+        {
+          label: "To check",
+          value: counts.toCheck,
+          href: `${base}/requests`,
+          tone: act(counts.toCheck > 0),
+        },
+        { label: "Places", value: `${counts.approved} of ${meeting.capacity}`, href: `${base}/people` },
+        {
+          label: "Address not confirmed",
+          value: counts.unconfirmed,
+          href: `${base}/people?state=approved`,
+          tone: act(counts.unconfirmed > 0),
+        },
+        {
+          label: "Emails that did not go",
+          value: counts.mailFailed,
+          href: `${base}/emails`,
+          tone: act(counts.mailFailed > 0),
+        },
+        {
+          label: "Zoom details",
+          value: roomReady ? "Set" : "Missing",
+          ...(may(role, "arrange") ? { href: `${base}/zoom` } : {}),
+          tone: act(!roomReady),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { may, type OrganiserRole } from "@/lib/people/rules";
+import { DemoBanner } from "./demo-banner";
+import { Mark } from "./mark";
+import { SkipLink } from "./site-frame";
+
+export interface FrameOrganiser {
+  name: string;
+  role: OrganiserRole;
+}
+
+interface OrganiserFrameProps {
+  forum: { name: string };
+  demoClock?: string | null;
+  organiser: FrameOrganiser;
+  /** What the page is called in the browser's tabs; the forum's name follows. */
+  title: string;
+  /** Which of the main links this page belongs to. */
+  here?: "meetings" | "forum" | "account";
+  /** A band under the header, for the parts of one meeting. */
+  band?: ReactNode;
+  back?: { href: string; words: string };
+  /** One narrow column, for forms and pages to read; lists take the wide one. */
+  narrow?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of every organiser's page: skip link, the forum's name, the few places to go, one wide column. */
+export function OrganiserFrame(props: OrganiserFrameProps) {
+  const { forum, demoClock, organiser, title, here, band, back, narrow, children } = props;
+  return (
+    <>
+      <title>{`${title} – ${forum.name}`}</title>
+      <SkipLink />
+      {demoClock ? <DemoBanner clock={demoClock} /> : null}
+      <header className="not-printed border-b border-line bg-paper">
+        <div className="mx-auto flex max-w-wide flex-wrap items-end justify-between gap-x-6 px-4 pt-1">
+          <a
+            href="/organise"
+            className="flex min-h-11 items-center gap-3 py-2 font-bold text-ink no-underline hover:underline"
+          >
+            <Mark />
+            {forum.name}
+          </a>
+          <nav aria-label="Organisers" className="-mx-3">
+            <ul className="flex flex-wrap">
+              <MainLink href="/organise" words="Meetings" isHere={here === "meetings"} />
+              {may(organiser.role, "own") ? (
+                <MainLink href="/organise/forum" words="Forum" isHere={here === "forum"} />
+              ) : null}
+              <MainLink href="/organise/account" words="My account" isHere={here === "account"} />
+            </ul>
+          </nav>
+        </div>
+      </header>
+      {band}
+      <div className="mx-auto max-w-wide px-4 pt-4">
+        {back ? (
+          <nav aria-label="Way back">
+            <BackLink {...back} />
+          </nav>
+        ) : null}
+      </div>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-wide px-4 pt-2 pb-16 outline-none">
+        <div className={`flow ${narrow ? "max-w-column" : ""}`}>{children}</div>
+      </main>
+      <footer className="not-printed border-t border-line bg-paper">
+        <div className="mx-auto flex max-w-wide flex-wrap items-center justify-between gap-x-6 px-4 py-3 text-muted">
+          <p>Signed in as {organiser.name}</p>
+          <a href="/" className="inline-flex min-h-11 items-center text-link underline">
+            The site as residents see it
+          </a>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function MainLink({ href, words, isHere }: { href: string; words: string; isHere: boolean }) {
+  return (
+    <li>
+      <a
+        href={href}
+        aria-current={isHere ? "true" : undefined}
+        className={`inline-flex min-h-12 items-center border-b-4 px-3 pt-1 hover:border-edge ${
+          isHere ? "border-teal font-bold text-ink" : "border-transparent text-link"
+        }`}
+      >
+        {words}
+      </a>
+    </li>
+  );
+}
+
+function BackLink({ href, words }: { href: string; words: string }) {
+  return (
+    <nav aria-label="Back" className="not-printed">
+      <a href={href} className="inline-flex min-h-11 items-center text-link underline">
+        <span aria-hidden="true" className="mr-1">
+          ‹
+        </span>
+        {words}
+      </a>
+    </nav>
+  );
+}
