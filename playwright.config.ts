@@ -1,0 +1,20 @@
+import { defineConfig, devices } from "@playwright/test";
+import { browserOptions, findBrowser } from "./scripts/test/browser";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/browser",
+  globalSetup: "./tests/support/demo-server.ts",
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
+  use: {
+    baseURL: process.env.SITE_URL,
+    locale: "en-GB",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: findBrowser(), args: browserOptions },
+  },
+  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+});

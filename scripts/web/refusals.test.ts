@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { refusalOf } from "./refusals";
+
+const ask = (method: string, url: string, headers: Record<string, string> = {}) =>
+  refusalOf({ method, url, headers });
+
+describe("before a request reaches the pages", () => {
+  it("lets pages be read, and forms be sent", () => {
+    expect(ask("GET", "/meetings/tonight?draft=x")).toBeNull();
+    expect(ask("HEAD", "/j/abc")).toBeNull();
+    expect(ask("POST", "/meetings/tonight/ask/send", { "content-length": "900" })).toBeNull();
+  });
+
+  it("refuses a body that is sent to a page, whatever its length says", () => {
+    expect(ask("GET", "/", { "content-length": "60000000" })).toBe(413);
+    expect(ask("GET", "/", { "transfer-encoding": "chunked" })).toBe(413);
+    expect(ask("POST", "/", { "content-length": "10" })).toBe(405);
+  });
+
+  it("refuses a form that is longer than any of ours, or does not say how long it is", () => {
+    expect(ask("POST", "/sign-in/send", { "content-length": "65537" })).toBe(413);
+    expect(ask("POST", "/sign-in/send", { "content-length": "many" })).toBe(413);
+    expect(ask("POST", "/sign-in/send")).toBe(413);
+    expect(ask("POST", "/sign-in/send", { "content-length": "1", "transfer-encoding": "chunked" })).toBe(413);
+  });
+
+  it("refuses every other method", () => {
+    for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
+      expect(ask(method, "/sign-in/send")).toBe(405);
+  });
+
+  it("refuses an address that cannot be read", () => {
+    expect(ask("GET", "/%E0%A4%A")).toBe(400);
+    expect(ask("GET", "/meetings/%00")).toBe(400);
+  });
+});
