@@ -15,6 +15,7 @@ export function AskFields({ values, errors, phoneRule, drawn }: AskFieldsProps) 
   return (
     <>
       <input type="hidden" name="drawn" defaultValue={drawn} />
+      <input type="hidden" name="pledgeVersion" defaultValue={pledge.version} />
       <TextField
         name="fullName"
         label="Full name"

@@ -45,8 +45,14 @@ const shape = z.object({
   MAIL_REPLY_TO: optionalText,
   RESEND_API_KEY: optionalText,
   RESEND_BASE_URL: optionalText,
-  SMTP_URL: optionalText,
-  OWNER_EMAIL: optionalText,
+  SMTP_URL: optionalText.refine(
+    (text) => text === undefined || /^smtps?:\/\/./.test(text),
+    "must begin with smtp:// or smtps://, like smtps://user:password@host:465",
+  ),
+  OWNER_EMAIL: optionalText.refine(
+    (text) => text === undefined || /^[^\s@]+@[^\s@]+$/.test(text),
+    "must be an email address, like you@example.org",
+  ),
   GATEHOUSE_DATA: z.string().default(path.resolve(".data")),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

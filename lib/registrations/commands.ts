@@ -5,7 +5,6 @@ import { messages } from "@/db/schema/messages";
 import { organisers } from "@/db/schema/organisers";
 import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
-import { pledge } from "@/lib/forum/pledge";
 import { newId } from "@/lib/ids";
 import { holdUntil, takesRequests } from "@/lib/meetings/rules";
 import { cancelQueued, enqueue } from "@/lib/messages/commands";
@@ -56,7 +55,7 @@ export async function requestPlace(
       emailKey: emailKey(input.email),
       postcode: input.postcode,
       phone: input.phone,
-      pledgeVersion: pledge.version,
+      pledgeVersion: input.pledgeVersion,
       pledgedAt: now,
       formFlags,
       createdAt: now,
@@ -92,7 +91,7 @@ export async function requestPlace(
 async function answerAskedTwice(
   tx: Transaction,
   meeting: MeetingRow,
-  asked: Pick<RegistrationRow, "name" | "email" | "emailKey" | "postcode" | "phone">,
+  asked: Pick<RegistrationRow, "name" | "email" | "emailKey" | "postcode" | "phone" | "pledgeVersion">,
   now: Date,
 ): Promise<void> {
   const [known] = await tx
@@ -108,7 +107,7 @@ async function answerAskedTwice(
     )
     .for("update");
   if (!known) return;
-  const { name, email, postcode, phone } = asked;
+  const { name, email, postcode, phone, pledgeVersion } = asked;
   const isSame = known.name === name && known.postcode === postcode && known.phone === phone;
   const isOpen = known.state === "requested" && known.confirmedAt === null;
   const mails = await countAnswers(tx, known.id, now);
@@ -116,7 +115,7 @@ async function answerAskedTwice(
   if (isOpen && !isSame) {
     await tx
       .update(registrations)
-      .set({ name, email, postcode, phone, pledgedAt: now })
+      .set({ name, email, postcode, phone, pledgeVersion, pledgedAt: now })
       .where(eq(registrations.id, known.id));
     await tx
       .insert(registrationChanges)

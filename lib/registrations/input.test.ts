@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readValues } from "@/lib/forms";
+import { pledge } from "@/lib/forum/pledge";
 import { declineInput, removeInput, requestInput, tidyPostcode } from "./input";
 
 const good = {
@@ -9,6 +10,7 @@ const good = {
   postcode: "hp7 0aa",
   phone: "",
   pledge: "yes",
+  pledgeVersion: pledge.version,
 };
 
 function errorsOf(changes: Record<string, string>, rule: "optional" | "required" = "optional") {
@@ -22,6 +24,13 @@ describe("a request", () => {
       ok: true,
       input: { ...good, postcode: "HP7 0AA", phone: null },
     });
+  });
+
+  it("keeps the version of the promise that its form showed, and no made-up one", () => {
+    for (const pledgeVersion of ["", "1999-01"])
+      expect(readValues(requestInput("optional"), { ...good, pledgeVersion })).toMatchObject({
+        input: { pledgeVersion: pledge.version },
+      });
   });
 
   it("with nothing in it gets one message for each answer that is missing", () => {

@@ -1,5 +1,6 @@
 // As a namespace, so that the browser is sent only the parts that are used.
 import * as z from "zod";
+import { pledge, pledgeVersions } from "@/lib/forum/pledge";
 import type { PhoneRule } from "@/lib/meetings/rules";
 import { type NameProblem, nameProblem, tidyName } from "./names";
 import { declineReasons, registrationStates, removeReasons } from "./rules";
@@ -101,6 +102,10 @@ export function requestInput(phoneRule: PhoneRule) {
       .string()
       .default("")
       .refine((ticked) => ticked === "yes", "Tick the box to promise that you will not share your link"),
+    pledgeVersion: z
+      .string()
+      .default("")
+      .transform((shown) => (pledgeVersions.includes(shown) ? shown : pledge.version)),
   });
 }
 export type RequestInput = z.output<ReturnType<typeof requestInput>>;
@@ -128,7 +133,16 @@ export const removeInput = z.object({
   note,
 });
 
-const answers = ["fullName", "email", "postcode", "phone", "pledge", "website", "drawn"] as const;
+const answers = [
+  "fullName",
+  "email",
+  "postcode",
+  "phone",
+  "pledge",
+  "pledgeVersion",
+  "website",
+  "drawn",
+] as const;
 
 /** The fields of a request among what was posted, so that nothing else is kept or drawn again. */
 export function answersIn(values: Record<string, string>): Record<string, string> {

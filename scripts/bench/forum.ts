@@ -8,6 +8,7 @@ import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { makeForum } from "@/db/seed/team";
 import { sessionCookieName } from "@/lib/auth/next-auth";
 import { hashToken, newSecret } from "@/lib/crypto";
+import { pledge } from "@/lib/forum/pledge";
 import { newId } from "@/lib/ids";
 import { issuePasses, passToken } from "@/lib/passes/issue";
 import { requestPlace } from "@/lib/registrations/commands";
@@ -126,6 +127,7 @@ async function askForPlace(meetingId: string): Promise<string> {
     postcode: "HP7 0AA",
     phone: null,
     pledge: "yes" as const,
+    pledgeVersion: pledge.version,
   };
   await requestPlace(meetingId, input, [], new Date());
   const [link] = await db()

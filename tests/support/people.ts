@@ -6,6 +6,7 @@ import { organisers } from "@/db/schema/organisers";
 import { passes, seats } from "@/db/schema/passes";
 import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
 import { now, setClock } from "@/lib/clock";
+import { pledge } from "@/lib/forum/pledge";
 import { newId } from "@/lib/ids";
 import { createMeeting, publishMeeting } from "@/lib/meetings/commands";
 import { passToken } from "@/lib/passes/issue";
@@ -122,7 +123,7 @@ export async function meetingNow(id: string): Promise<Meeting> {
 
 /** What a resident types into the form. */
 export function answers(email: string, fullName = "Margaret O'Brien"): RequestInput {
-  return { fullName, email, postcode: "HP7 0AA", phone: null, pledge: "yes" };
+  return { fullName, email, postcode: "HP7 0AA", phone: null, pledge: "yes", pledgeVersion: pledge.version };
 }
 
 /** An address that no other test uses. */
