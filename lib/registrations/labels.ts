@@ -27,6 +27,12 @@ export const sentenceForRegistrant: Record<RegistrationState, string> = {
   removed: "You can no longer come to this meeting.",
 };
 
+/** What somebody reads who waits while every place is taken. */
+export const waitingAtFull = {
+  state: "Waiting, the meeting is full",
+  sentence: "All places are taken for now. A volunteer will still look at your request and email you.",
+};
+
 export const stateForOrganiser: Record<RegistrationState, string> = {
   requested: "To check",
   approved: "Approved",

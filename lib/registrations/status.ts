@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
+import { isFull } from "@/lib/meetings/queries";
 import { type Phase, phaseOf } from "@/lib/meetings/rules";
 import type { LinkKind } from "./link-kinds";
 import { isOver } from "./record";
@@ -13,6 +14,8 @@ export interface StatusView {
   link: "works" | "replaced" | "expired";
   registrationId: string;
   state: RegistrationState;
+  /** They wait, and every place is taken: said, though it changes no state by itself (design, section 4). */
+  waitsAtFull: boolean;
   confirmed: boolean;
   /** An approval that is told and confirmed: the private link has been mailed. */
   linkMailed: boolean;
@@ -47,10 +50,12 @@ export async function findStatus(kind: LinkKind, token: string, now: Date): Prom
   const { link, registration, meeting } = found;
   const { slug, title, startsAt, endsAt, doorsOpenAt, timeZone } = meeting;
   const confirmed = registration.confirmedAt !== null;
+  const state = stateAsRead(registration, now);
   return {
     link: link.edition !== meeting.edition ? "replaced" : now >= link.expiresAt ? "expired" : "works",
     registrationId: registration.id,
-    state: stateAsRead(registration, now),
+    state,
+    waitsAtFull: state === "requested" && (await isFull(meeting)),
     confirmed,
     linkMailed: registration.state === "approved" && confirmed && !isHeld(registration, now),
     name: registration.name,

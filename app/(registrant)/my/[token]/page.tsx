@@ -8,7 +8,7 @@ import { SiteFrame } from "@/components/site-frame";
 import { SummaryList } from "@/components/summary-list";
 import { now } from "@/lib/clock";
 import { clockTime } from "@/lib/dates";
-import { sentenceForRegistrant, stateForRegistrant } from "@/lib/registrations/labels";
+import { sentenceForRegistrant, stateForRegistrant, waitingAtFull } from "@/lib/registrations/labels";
 import type { RegistrationState } from "@/lib/registrations/rules";
 import { findStatus, type StatusView } from "@/lib/registrations/status";
 import { frameAt } from "../../../_frame/frame";
@@ -49,12 +49,15 @@ export default shown("/my/[token]", async ({ params, searchParams }: Props) => {
       </EndedLink>
     );
   const { meeting, state } = status;
+  const words = status.waitsAtFull
+    ? waitingAtFull
+    : { state: stateForRegistrant[state], sentence: sentenceForRegistrant[state] };
   return (
     <SiteFrame {...frame}>
-      <title>{`${stateForRegistrant[state]} – ${meeting.title}`}</title>
+      <title>{`${words.state} – ${meeting.title}`}</title>
       <Panel tone={tones[state]}>
-        <h1>{stateForRegistrant[state]}</h1>
-        <p>{sentenceForRegistrant[state]}</p>
+        <h1>{words.state}</h1>
+        <p>{words.sentence}</p>
       </Panel>
       <MeetingCard {...meeting} />
       {mailed ? (
