@@ -2,11 +2,13 @@ import { and, desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { emailKey } from "@/lib/people/rules";
-import { confirmAddress, decide, requestPlace, undoDecision, withdraw } from "@/lib/registrations/commands";
+import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
+import { confirmAddress } from "@/lib/registrations/confirm";
 import { requestInput } from "@/lib/registrations/input";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
 import type { LinkKind } from "@/lib/registrations/link-kinds";
 import { mailedToken } from "@/lib/registrations/mailed-links";
+import { requestPlace } from "@/lib/registrations/request";
 import type { Act, Resident } from "./acts";
 import type { Team } from "./team";
 

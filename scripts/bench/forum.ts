@@ -11,8 +11,8 @@ import { hashToken, newSecret } from "@/lib/crypto";
 import { pledge } from "@/lib/forum/pledge";
 import { newId } from "@/lib/ids";
 import { issuePasses, passToken } from "@/lib/passes/issue";
-import { requestPlace } from "@/lib/registrations/commands";
 import { mailedToken } from "@/lib/registrations/mailed-links";
+import { requestPlace } from "@/lib/registrations/request";
 import { setRoom } from "@/lib/rooms/commands";
 import { addPeople } from "./people";
 

@@ -8,7 +8,7 @@ import { mailedLinks, registrationChanges, registrations } from "@/db/schema/reg
 import { now } from "@/lib/clock";
 import { findDraft, keepDraft } from "@/lib/drafts";
 import { keepHouse } from "@/lib/messages/housekeeping";
-import { confirmAddress } from "@/lib/registrations/commands";
+import { confirmAddress } from "@/lib/registrations/confirm";
 import { forgetUnconfirmed, lapseUnconfirmed } from "@/lib/registrations/lapse";
 import { useDatabase } from "@/tests/support/database";
 import { deliverAll, emptyOutbox, tokensIn } from "@/tests/support/outbox";

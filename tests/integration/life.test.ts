@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { now } from "@/lib/clock";
-import { decide, requestPlace, undoDecision, withdraw } from "@/lib/registrations/commands";
+import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
+import { requestPlace } from "@/lib/registrations/request";
 import {
   decisions,
   type RegistrationState,

@@ -5,7 +5,7 @@ import { rateLimits } from "@/db/schema/forum";
 import { now } from "@/lib/clock";
 import { withinLimit } from "@/lib/limits";
 import { networkOf } from "@/lib/network";
-import { requestPlace } from "@/lib/registrations/commands";
+import { requestPlace } from "@/lib/registrations/request";
 import { useDatabase } from "@/tests/support/database";
 import { deliverAll, emptyOutbox } from "@/tests/support/outbox";
 import {

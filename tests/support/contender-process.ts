@@ -1,7 +1,9 @@
 import { now } from "@/lib/clock";
 import { reissue } from "@/lib/meetings/commands";
 import { takeSeat } from "@/lib/passes/commands";
-import { confirmAddress, decide, requestPlace } from "@/lib/registrations/commands";
+import { decide } from "@/lib/registrations/commands";
+import { confirmAddress } from "@/lib/registrations/confirm";
+import { requestPlace } from "@/lib/registrations/request";
 import type { Order } from "./contenders";
 import { answers } from "./people";
 

@@ -192,11 +192,13 @@ describe("a noun's folder in lib", () => {
     "messages/send-again.ts": "a mail that did not go",
     "messages/worker.ts": "the loop that delivers",
     "passes/issue.ts": "making and ending passes within somebody's transaction",
+    "registrations/confirm.ts": "the address proved, and what that releases",
     "registrations/lapse.ts": "places that nobody confirms",
     "registrations/likeness.ts": "requests that look alike",
     "registrations/link-kinds.ts": "the two links beside the private one",
     "registrations/mailed-links.ts": "making those links",
     "registrations/names.ts": "what a person's name can be",
+    "registrations/request.ts": "a place asked for, once and twice",
     "registrations/record.ts": "the steps that commands share",
     "registrations/status.ts": "what a registrant's link shows",
     "rooms/seal.ts": "how a room is sealed",
@@ -254,7 +256,7 @@ describe("the organisers' side", () => {
 describe("opening an address changes nothing:", () => {
   /** The modules whose exports write. */
   const writes =
-    /^@\/lib\/([\w-]+\/(commands|send-again|lapse|housekeeping|worker|deliver|issue)|drafts|limits)$/;
+    /^@\/lib\/([\w-]+\/(commands|request|confirm|send-again|lapse|housekeeping|worker|deliver|issue)|drafts|limits)$/;
   const shown = pagesAndRoutes.filter(
     (file) =>
       /page(\.demo)?\.tsx$/.test(file) ||

@@ -1,5 +1,5 @@
 import { post, seeOther } from "@/app/_frame/post";
-import { confirmAddress } from "@/lib/registrations/commands";
+import { confirmAddress } from "@/lib/registrations/confirm";
 
 /** Confirms the address from the status page: its link too was only ever mailed there. */
 export const POST = post<{ token: string }>(

@@ -6,8 +6,8 @@ import { readValues } from "@/lib/forms";
 import { withinLimit } from "@/lib/limits";
 import { findPublicMeeting } from "@/lib/meetings/queries";
 import { mailboxOf } from "@/lib/people/rules";
-import { requestPlace } from "@/lib/registrations/commands";
 import { answersIn, requestInput } from "@/lib/registrations/input";
+import { requestPlace } from "@/lib/registrations/request";
 
 /**
  * Sends a request. Everything it needs is in the form itself, so it works after the draft is gone, and from a
