@@ -13,6 +13,7 @@ interface RequestCardProps {
     postcode: string;
     phone: string | null;
     askedAt: Date;
+    answeredAt: Date;
     confirmed: boolean;
     formFlags: string[];
     likeness: Likeness[];
@@ -24,7 +25,7 @@ interface RequestCardProps {
 
 /** One request to check: who asks, what to notice, what to do. */
 export function RequestCard({ request, timeZone, list, mayDecide }: RequestCardProps) {
-  const { id, name, email, postcode, phone, askedAt } = request;
+  const { id, name, email, postcode, phone, askedAt, answeredAt } = request;
   return (
     <Card>
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[1fr_20rem]">
@@ -41,7 +42,9 @@ export function RequestCard({ request, timeZone, list, mayDecide }: RequestCardP
           <Flags {...request} />
         </div>
         <div className="flex flex-wrap content-start gap-3">
-          {mayDecide ? <DecisionButtons person={{ id, name, state: "requested" }} list={list} /> : null}
+          {mayDecide ? (
+            <DecisionButtons person={{ id, name, state: "requested", answeredAt }} list={list} />
+          ) : null}
           <ButtonLink look="second" href={`/organise/people/${id}`} hidden={name}>
             Open
           </ButtonLink>

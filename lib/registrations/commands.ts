@@ -30,6 +30,8 @@ export type DecisionAnswer =
 export interface DecisionDetails {
   /** The state that the organiser saw when deciding. */
   seen: RegistrationState;
+  /** When the answers that the organiser saw were given, as ISO text; unasked where it is left out. */
+  answeredAt?: string | undefined;
   reason?: string;
   note?: string | null;
 }
@@ -59,7 +61,11 @@ export async function decide(
     const { meeting, registration } = locked;
     const left = placesLeft(meeting.capacity, await countApproved(tx, meeting.id));
     const facts = { ...meeting, over: isOver(meeting, now) };
-    const answer = mayDecide(decision, details.seen, registration, facts, left);
+    // Until an address is confirmed, newer answers replace the older: nobody is approved unread.
+    const { seen, answeredAt } = details;
+    if (registration.state === seen && answeredAt && answeredAt !== registration.pledgedAt.toISOString())
+      return { ok: false, reason: "answers_changed" };
+    const answer = mayDecide(decision, seen, registration, facts, left);
     if (!answer.ok)
       return answer.reason === "already_decided"
         ? {

@@ -120,7 +120,11 @@ const note = z
 const seen = z.enum(registrationStates);
 
 /** A decision, with the state that the organiser saw when deciding. */
-export const approveInput = z.object({ seen });
+export const approveInput = z.object({
+  seen,
+  /** When the answers that the organiser saw were given; a form of an older build has none. */
+  answeredAt: z.string().optional(),
+});
 export const waitlistInput = z.object({ seen });
 export const declineInput = z.object({
   seen,

@@ -24,7 +24,11 @@ const lists: [what: string, words: Record<string, string>, of: readonly string[]
   ["where things stand, to its registrant", sentenceForRegistrant, registrationStates],
   ["a state, to organisers", stateForOrganiser, registrationStates],
   ["a verb, to organisers", verbForOrganiser, registrationVerbs],
-  ["a decision refused", decisionRefusalWords, ["meeting_full", "meeting_over", "meeting_not_published"]],
+  [
+    "a decision refused",
+    decisionRefusalWords,
+    ["answers_changed", "meeting_full", "meeting_over", "meeting_not_published"],
+  ],
   ["an undo refused", undoRefusalWords, ["too_late", "nothing_to_undo", "place_gone"]],
   ["what looked automatic", formFlagWords, ["hidden_field", "too_fast"]],
   ["a mail", kindWords, messageKinds],

@@ -87,6 +87,7 @@ export const removeReasonWords: Record<RemoveReason, { choice: string; told: str
 export const decisionRefusalWords: Record<Exclude<DecisionRefusal, "already_decided">, string> = {
   meeting_full:
     "There are no places left. Nobody was approved. Take a place back or raise the number of places first.",
+  answers_changed: "They sent new answers since you looked, so nothing was decided. Read them, then decide.",
   meeting_over: "This meeting is over, so nothing can be decided about it now.",
   meeting_not_published: "Publish this meeting first.",
 };

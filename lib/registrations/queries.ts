@@ -27,6 +27,7 @@ export interface QueueEntry {
   postcode: string;
   phone: string | null;
   askedAt: Date;
+  answeredAt: Date;
   confirmed: boolean;
   formFlags: string[];
   likeness: Likeness[];
@@ -47,6 +48,7 @@ export async function listQueue(meetingId: string, wanted: number): Promise<Page
       postcode: row.postcode,
       phone: row.phone,
       askedAt: row.createdAt,
+      answeredAt: row.pledgedAt,
       confirmed: row.confirmedAt !== null,
       formFlags: row.formFlags,
       likeness: alike.get(row.id) ?? [],

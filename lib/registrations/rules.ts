@@ -63,7 +63,12 @@ export interface RegistrationFacts {
   confirmedAt: Date | null;
 }
 
-export type DecisionRefusal = "already_decided" | "meeting_full" | "meeting_over" | "meeting_not_published";
+export type DecisionRefusal =
+  | "already_decided"
+  | "answers_changed"
+  | "meeting_full"
+  | "meeting_over"
+  | "meeting_not_published";
 
 /**
  * Whether a decision may be taken now, on what the organiser saw (`seen`): if the registration has moved on

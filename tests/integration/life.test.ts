@@ -166,6 +166,22 @@ describe("asking again", () => {
     ]);
   });
 
+  it("keeps an organiser from approving answers that nobody has read", async () => {
+    const meeting = await givenMeeting();
+    const { id } = await givenOrganiser();
+    const looked = await givenRequest(meeting, { name: "Margaret O'Brien" });
+    const answeredAt = looked.pledgedAt.toISOString();
+    await timeIs(new Date((await now()).getTime() + 60_000));
+    await requestPlace(meeting.id, answers(looked.email, "Somebody Else"), [], await now());
+    const press = async (seenAt: string) =>
+      decide("approve", looked.id, { seen: "requested", answeredAt: seenAt }, id, await now());
+    expect(await press(answeredAt)).toEqual({ ok: false, reason: "answers_changed" });
+    expect((await registrationNow(looked.id)).state).toBe("requested");
+    expect(await press((await registrationNow(looked.id)).pledgedAt.toISOString())).toMatchObject({
+      ok: true,
+    });
+  });
+
   it("mails at most three times an hour, however often the answers change", async () => {
     const meeting = await givenMeeting();
     const { id, email } = await givenRequest(meeting);

@@ -65,7 +65,7 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
       </div>
       {mayDecide ? (
         <div className="flex flex-wrap gap-3">
-          <DecisionButtons person={registration} />
+          <DecisionButtons person={{ ...registration, answeredAt: registration.pledgedAt }} />
         </div>
       ) : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
