@@ -2,6 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sessions, signInTokens } from "@/db/schema/organisers";
+import { now } from "@/lib/clock";
 import type { OpenedMail } from "@/lib/mail/captured";
 import { reissue } from "@/lib/meetings/commands";
 import { doorsOpen, givenEvening, givenPlace, holdEnds, seatsOf } from "../support/evenings";
@@ -98,7 +99,7 @@ test("every other mail to a registrant can be scanned", async ({ request, mailbo
     mailbox.latest(people["with a place, the address not confirmed"].email, { subject: "You have a place" }),
     mailbox.latest(people["whose place was taken back"].email, { subject: /taken back|cancelled/i }),
   ]);
-  await reissue(meeting.id, meeting.edition, null, organiser.id, new Date());
+  await reissue(meeting.id, meeting.edition, null, organiser.id, await now());
   const renewed = await Promise.all(
     ["on the waiting list", "with a place, the address not confirmed"].map((who, at) =>
       mailbox.latest(people[who as keyof typeof people].email, { after: before[at === 0 ? 0 : 2] }),
