@@ -25,6 +25,25 @@ function edge(error?: string): string {
   return error ? "border-error" : "border-edge";
 }
 
+function FieldHint({ name, hint }: Pick<FieldProps, "name" | "hint">) {
+  if (!hint) return null;
+  return (
+    <p id={`${name}-hint`} className="text-muted">
+      {hint}
+    </p>
+  );
+}
+
+function FieldError({ name, error }: Pick<FieldProps, "name" | "error">) {
+  if (!error) return null;
+  return (
+    <p id={`${name}-error`} className="font-bold text-error">
+      <span className="sr-only">Error: </span>
+      {error}
+    </p>
+  );
+}
+
 /** Label, hint, error and what they are about, in that order and tied together by id. */
 function FieldFrame({
   name,
@@ -40,17 +59,8 @@ function FieldFrame({
         {label}
         {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
       </label>
-      {hint ? (
-        <p id={`${name}-hint`} className="text-muted">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={`${name}-error`} className="font-bold text-error">
-          <span className="sr-only">Error: </span>
-          {error}
-        </p>
-      ) : null}
+      <FieldHint name={name} hint={hint} />
+      <FieldError name={name} error={error} />
       {children}
     </div>
   );
@@ -122,12 +132,7 @@ export function Checkbox({
 }) {
   return (
     <div className={error ? "border-l-4 border-error pl-3" : undefined}>
-      {error ? (
-        <p id={`${name}-error`} className="font-bold text-error">
-          <span className="sr-only">Error: </span>
-          {error}
-        </p>
-      ) : null}
+      <FieldError name={name} error={error} />
       <label htmlFor={name} className="flex min-h-11 cursor-pointer items-start gap-3 py-1">
         <input
           id={name}
@@ -167,17 +172,8 @@ export function Radios({
       aria-describedby={describedBy(name, hint, error)}
     >
       <legend className="font-bold">{legend}</legend>
-      {hint ? (
-        <p id={`${name}-hint`} className="text-muted">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={`${name}-error`} className="font-bold text-error">
-          <span className="sr-only">Error: </span>
-          {error}
-        </p>
-      ) : null}
+      <FieldHint name={name} hint={hint} />
+      <FieldError name={name} error={error} />
       {choices.map((choice, at) => (
         <label
           key={choice.value}

@@ -48,8 +48,8 @@ async function lapse(registrationId: string, now: Date): Promise<boolean> {
 }
 
 /**
- * Deletes requests that were never confirmed and never decided once their meeting is over: nobody needs them
- * (design, section 4). Their links, changes and messages go with them. Returns how many.
+ * Deletes requests that were never confirmed and on which no decision stands (a lapsed or undone one counts as none)
+ * once their meeting is over: nobody needs them (design, section 4). Their links, changes and messages go with them. Returns how many.
  */
 export async function forgetUnconfirmed(now: Date): Promise<number> {
   const over = db()

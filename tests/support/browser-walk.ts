@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -265,7 +266,10 @@ async function viewsOfTheTeam(at: Date): Promise<Record<string, View[]>> {
   await givenRequest(busy, { name: "Oluwaseun Adébáyọ̀" });
   const held = await givenRequest(busy, { name: "K. P. Selvam", confirmed: true });
   await givenDecision("approve", held.id, organiser);
-  const approved = await givenPlace(busy, { name: "Joan and Peter Hartley" });
+  const approved = await givenPlace(busy, {
+    name: "Wilhelmina Alexandrina Konstantinopoulos-Featherstonehaugh de Montmorency-Wolstenholme",
+    email: `wilhelmina.konstantinopoulos-featherstonehaugh-${randomInt(1e9)}@mail.example`,
+  });
   const unreached = await givenPlace(renewed);
   await givenDecision("approve", (await givenRequest(renewed)).id, organiser);
   await reissue(renewed.id, renewed.edition, null, organiser.id, at);

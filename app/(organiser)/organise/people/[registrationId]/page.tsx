@@ -69,7 +69,7 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
         </div>
       ) : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-        <div className="flow">
+        <div className="flow min-w-0">
           <Flags
             confirmed={registration.confirmedAt !== null}
             formFlags={registration.formFlags}
@@ -93,7 +93,7 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
             maySend={mayDecide}
           />
         </div>
-        <div className="flow">
+        <div className="flow min-w-0">
           <h2>What happened</h2>
           <Timeline items={timelineOf(history)} timeZone={meeting.timeZone} />
         </div>
