@@ -55,7 +55,23 @@ const onePersonsOnly = [
   { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive, nosnippet" },
   { key: "Cache-Control", value: "no-store" },
 ];
-const privatePaths = ["j", "my", "enter", "confirm", "organise", "sign-in"];
+const privatePaths = [
+  "j",
+  "my",
+  "enter",
+  "confirm",
+  "organise",
+  "sign-in",
+  "mailing-list/confirm",
+  "mailing-list/leave",
+  "problem",
+  "too-many-tries",
+  "not-me",
+  "address-changed",
+  // Somebody's answers, under the id of a draft, and where we wrote to them.
+  "meetings/:slug/check",
+  "meetings/:slug/received",
+];
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -67,6 +83,16 @@ export default {
   reactStrictMode: true,
   serverExternalPackages: ["nodemailer", "pino", "postgres"],
   turbopack: { root: import.meta.dirname },
+  // The address in an announcement's header takes the POST of a mail program (RFC 8058). One that does not know of
+  // that opens it instead, as a browser does, without a body: it is led to the page with the button.
+  redirects: async () => [
+    {
+      source: "/mailing-list/leave/:token/one-click/send",
+      missing: [{ type: "header", key: "content-type" }],
+      destination: "/mailing-list/leave/:token",
+      permanent: false,
+    },
+  ],
   headers: async () => [
     { source: "/((?!_next/static/).*)", headers: everywhere },
     { source: "/_next/static/:path*", headers: files },

@@ -4,6 +4,7 @@ import { browserOptions, findBrowser } from "./scripts/test/browser";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/browser",
+  snapshotPathTemplate: "{testDir}/transcripts/{arg}{ext}",
   globalSetup: "./tests/support/demo-server.ts",
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

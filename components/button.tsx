@@ -3,13 +3,14 @@ import type { ReactNode } from "react";
 type Look = "main" | "second" | "warning";
 
 const looks: Record<Look, string> = {
-  main: "border-teal bg-teal text-white hover:bg-teal-deep",
+  main: "border-teal bg-teal text-on-teal hover:bg-teal-deep",
   second: "border-edge bg-paper text-ink hover:bg-teal-tint",
-  warning: "border-error bg-error text-white hover:bg-bad",
+  warning: "border-error bg-error text-on-error hover:bg-bad",
 };
 
 const shape =
-  "inline-flex min-h-12 items-center justify-center rounded-md border-2 px-5 py-2 text-center font-bold no-underline cursor-pointer";
+  // Nothing can be pressed on paper.
+  "not-printed inline-flex min-h-12 items-center justify-center rounded-md border-2 px-5 py-2 text-center font-bold no-underline cursor-pointer";
 
 interface ButtonProps {
   children: ReactNode;

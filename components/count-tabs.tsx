@@ -17,7 +17,7 @@ export function CountTabs({ label, tabs }: { label: string; tabs: CountTab[] }) 
               aria-current={isHere ? "page" : undefined}
               className={`inline-flex min-h-11 items-center rounded-md border-2 px-3 hover:bg-teal-tint ${
                 isHere
-                  ? "border-teal bg-teal-tint font-bold text-teal-deep"
+                  ? "border-teal bg-teal-tint font-bold text-teal-deep forced-colors:border-[Highlight]"
                   : "border-line bg-paper text-link"
               }`}
             >

@@ -13,10 +13,13 @@ export function ErrorSummary({ errors }: { errors: Record<string, string> }) {
       className="flow rounded-md border-2 border-error bg-paper p-4"
     >
       <h2 id="error-summary-title">There is a problem</h2>
-      <ul>
+      <ul className="space-y-2">
         {lines.map(([name, message]) => (
           <li key={name}>
-            <a href={`#${name}`} className="inline-flex min-h-11 items-center font-bold text-error underline">
+            <a
+              href={`#${name}`}
+              className="inline-flex min-h-11 items-center font-bold text-error underline [overflow-wrap:anywhere]"
+            >
               {message}
             </a>
           </li>

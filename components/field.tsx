@@ -142,9 +142,9 @@ export function Checkbox({
           defaultChecked={checked}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${name}-error` : undefined}
-          className="size-11 shrink-0 accent-teal"
+          className="choice"
         />
-        <span className="self-center">{label}</span>
+        <span className="min-w-0 self-center">{label}</span>
       </label>
     </div>
   );
@@ -167,30 +167,101 @@ export function Radios({
   choices: { value: string; words: string }[];
 }) {
   return (
-    <fieldset
-      className={error ? "border-l-4 border-error pl-3" : undefined}
-      aria-describedby={describedBy(name, hint, error)}
-    >
-      <legend className="font-bold">{legend}</legend>
-      <FieldHint name={name} hint={hint} />
-      <FieldError name={name} error={error} />
-      {choices.map((choice, at) => (
-        <label
-          key={choice.value}
-          htmlFor={at === 0 ? name : `${name}-${choice.value}`}
-          className="flex min-h-11 cursor-pointer items-center gap-3"
-        >
+    <div className={error ? "border-l-4 border-error pl-3" : undefined}>
+      <fieldset aria-describedby={describedBy(name, hint, error)}>
+        <legend className="font-bold">{legend}</legend>
+        <FieldHint name={name} hint={hint} />
+        <FieldError name={name} error={error} />
+        {choices.map((choice, at) => (
+          <label
+            key={choice.value}
+            htmlFor={at === 0 ? name : `${name}-${choice.value}`}
+            className="mt-2 flex cursor-pointer items-start gap-3"
+          >
+            <input
+              id={at === 0 ? name : `${name}-${choice.value}`}
+              name={name}
+              type="radio"
+              value={choice.value}
+              defaultChecked={choice.value === value}
+              className="choice"
+            />
+            <span className="min-w-0 self-center">{choice.words}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+/** A colour, by the browser's own picker; its number stands beside it, and, after a refusal, one that would do. */
+export function ColourField({
+  name,
+  label,
+  hint,
+  error,
+  value,
+  instead,
+}: Pick<FieldProps, "name" | "label" | "hint" | "error" | "value"> & { instead?: string | undefined }) {
+  return (
+    <FieldFrame {...{ name, label, hint, error }}>
+      <span className="mt-1 flex flex-wrap items-center gap-x-3">
+        <input
+          id={name}
+          name={name}
+          type="color"
+          defaultValue={value}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(name, hint, error)}
+          className={`h-12 w-20 cursor-pointer rounded-md border-2 bg-paper p-1 ${edge(error)}`}
+        />
+        {value ? <span>Now {value}</span> : null}
+      </span>
+      {instead ? (
+        <label htmlFor={`${name}-instead`} className="mt-2 flex min-h-11 cursor-pointer items-center gap-3">
           <input
-            id={at === 0 ? name : `${name}-${choice.value}`}
-            name={name}
-            type="radio"
-            value={choice.value}
-            defaultChecked={choice.value === value}
-            className="size-7 shrink-0 accent-teal"
+            id={`${name}-instead`}
+            name={`${name}Instead`}
+            type="checkbox"
+            value={instead}
+            className="choice"
           />
-          {choice.words}
+          <Swatch colour={instead} />
+          <span className="min-w-0">Use {instead} instead</span>
         </label>
-      ))}
-    </fieldset>
+      ) : null}
+    </FieldFrame>
+  );
+}
+
+function Swatch({ colour }: { colour: string }) {
+  return (
+    <svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" className="shrink-0">
+      <rect width="32" height="32" rx="6" fill={colour} />
+    </svg>
+  );
+}
+
+/** A picture from the person's own device. A browser never fills it in again, so what was kept is said. */
+export function PictureField({
+  name,
+  label,
+  hint,
+  error,
+  kept,
+}: Pick<FieldProps, "name" | "label" | "hint" | "error"> & { kept?: string | undefined }) {
+  return (
+    <FieldFrame {...{ name, label, hint, error }}>
+      {kept ? <p>{kept}</p> : null}
+      <input
+        id={name}
+        name={name}
+        type="file"
+        accept="image/png,image/jpeg,image/webp"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(name, hint, error)}
+        className={`${box} w-full cursor-pointer file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-md file:border file:border-edge file:bg-teal-tint file:px-3 file:font-bold file:text-teal-deep ${edge(error)}`}
+      />
+    </FieldFrame>
   );
 }

@@ -23,14 +23,14 @@ export function HeldDecisions({ held, timeZone, now, backTo, mayDecide, arrived 
       id="held-decisions"
       tabIndex={-1}
       aria-labelledby="held"
-      className="rounded-md bg-note-tint px-4 pt-3 pb-2 text-note"
+      className="tinted rounded-md bg-note-tint px-4 pt-3 pb-2 text-note"
     >
       <h2 id="held" className="text-[1.1rem]">
         {held.length === 1 ? "One email has not left yet" : `${held.length} emails have not left yet`}
       </h2>
       <ul className="divide-y divide-note/30">
         {held.map(({ id, name, state, heldUntil }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <p>
               <strong>
                 {stateForOrganiser[state]}: {name}.

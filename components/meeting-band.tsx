@@ -26,7 +26,7 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
   return (
     <nav aria-label="This meeting" className="not-printed border-b border-line bg-teal-tint">
       <div className="mx-auto max-w-wide px-4 pt-2">
-        <p className="flex flex-wrap items-center gap-x-3 text-teal-deep">
+        <p className="mb-2 flex flex-wrap items-center gap-x-3 text-teal-deep">
           <a
             href={base}
             className="inline-flex min-h-11 items-center font-bold text-teal-deep hover:underline"
@@ -35,15 +35,17 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
           </a>
           <span>{dateAndTime(meeting.startsAt, meeting.timeZone)}</span>
         </p>
-        <div className="flex flex-wrap items-center justify-between gap-x-6">
-          <ul className="-mx-3 flex flex-wrap">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <ul className="-mx-2 flex flex-wrap gap-2">
             {parts.map(({ part, href, words }) => (
               <li key={part}>
                 <a
                   href={href}
                   aria-current={part === here ? "page" : undefined}
-                  className={`inline-flex min-h-12 items-center border-b-4 px-3 pt-1 hover:border-edge ${
-                    part === here ? "border-teal font-bold text-teal-deep" : "border-transparent text-link"
+                  className={`inline-flex min-h-12 items-center border-b-4 px-2 pt-1 hover:border-edge ${
+                    part === here
+                      ? "border-teal font-bold text-teal-deep forced-colors:border-[Highlight]"
+                      : "border-transparent text-link forced-colors:border-[Canvas]"
                   }`}
                 >
                   {words}
@@ -51,7 +53,7 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
               </li>
             ))}
           </ul>
-          {meeting.phase === "draft" || meeting.phase === "over" ? null : (
+          {["draft", "over", "cancelled"].includes(meeting.phase) ? null : (
             <a
               href={`${base}/reissue`}
               aria-current={here === "reissue" ? "page" : undefined}

@@ -1,5 +1,6 @@
 import { Button } from "./button";
 import { Radios, TextArea, TextField } from "./field";
+import { DayFields, MinutesFields } from "./time-fields";
 
 interface MeetingFormProps {
   action: string;
@@ -7,11 +8,13 @@ interface MeetingFormProps {
   errors: Record<string, string>;
   /** The day and times as words, where they can no longer be changed. */
   fixedTimes?: string | undefined;
+  /** Where they can be, with a mail to everybody. */
+  moveHref?: string | undefined;
   send: string;
 }
 
 /** A meeting as an organiser types it, new or to be changed. */
-export function MeetingForm({ action, values, errors, fixedTimes, send }: MeetingFormProps) {
+export function MeetingForm({ action, values, errors, fixedTimes, moveHref, send }: MeetingFormProps) {
   const field = (name: string) => ({ name, value: values[name], error: errors[name] });
   return (
     <form action={action} method="post" noValidate className="flow">
@@ -25,35 +28,28 @@ export function MeetingForm({ action, values, errors, fixedTimes, send }: Meetin
         hint="For example: people who live or work in Hillside"
         rows={2}
       />
+      <TextArea
+        {...field("guests")}
+        label="Who comes to talk with residents"
+        hint="For example: Sergeant Kelly Marsh, Hillside neighbourhood team"
+        rows={2}
+        optional
+      />
       <h2>When</h2>
       {fixedTimes ? (
         <>
-          <p>{fixedTimes}. People have this in their emails, so it cannot be changed here.</p>
+          <p>
+            {fixedTimes}. People have this in their emails.{" "}
+            {moveHref ? <a href={moveHref}>Change the day or time, and tell everybody</a> : null}
+          </p>
           {["day", "starts", "ends"].map((name) => (
             <input key={name} type="hidden" name={name} value={values[name] ?? ""} />
           ))}
         </>
       ) : (
-        <>
-          <TextField {...field("day")} label="Day" type="date" width="half" />
-          <TextField {...field("starts")} label="Starts" type="time" width="short" />
-          <TextField {...field("ends")} label="Ends" type="time" width="short" />
-        </>
+        <DayFields values={values} errors={errors} />
       )}
-      <TextField
-        {...field("doorsMinutes")}
-        label="Doors open, minutes before the start"
-        hint="30 is usual"
-        inputMode="numeric"
-        width="short"
-      />
-      <TextField
-        {...field("closesMinutes")}
-        label="Requests close, minutes before the start"
-        hint="120 is two hours, 1440 is a day"
-        inputMode="numeric"
-        width="short"
-      />
+      <MinutesFields values={values} errors={errors} />
       <h2>Places</h2>
       <TextField
         {...field("capacity")}

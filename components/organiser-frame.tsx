@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { may, type OrganiserRole } from "@/lib/people/rules";
 import { DemoBanner } from "./demo-banner";
-import { Mark } from "./mark";
-import { SkipLink } from "./site-frame";
+import { OpenReports } from "./open-reports";
+import { Brand, type FrameForum, SkipLink } from "./site-frame";
 
 export interface FrameOrganiser {
   name: string;
@@ -10,11 +10,13 @@ export interface FrameOrganiser {
 }
 
 interface OrganiserFrameProps {
-  forum: { name: string };
+  forum: Pick<FrameForum, "name" | "mark">;
   demoClock?: string | null;
   organiser: FrameOrganiser;
   /** What the page is called in the browser's tabs; the forum's name follows. */
   title: string;
+  /** Links that were seen in public and are not settled; a red strip on every page (app/(organiser)/team-frame.ts). */
+  openReports: { reports: number; oldest: string | null };
   /** Which of the main links this page belongs to. */
   here?: "meetings" | "forum" | "account";
   /** A band under the header, for the parts of one meeting. */
@@ -27,23 +29,18 @@ interface OrganiserFrameProps {
 
 /** The frame of every organiser's page: skip link, the forum's name, the few places to go, one wide column. */
 export function OrganiserFrame(props: OrganiserFrameProps) {
-  const { forum, demoClock, organiser, title, here, band, back, narrow, children } = props;
+  const { forum, demoClock, organiser, openReports, title, here, band, back, narrow, children } = props;
   return (
     <>
       <title>{`${title} – ${forum.name}`}</title>
       <SkipLink />
       {demoClock ? <DemoBanner clock={demoClock} /> : null}
-      <header className="not-printed border-b border-line bg-paper">
-        <div className="mx-auto flex max-w-wide flex-wrap items-end justify-between gap-x-6 px-4 pt-1">
-          <a
-            href="/organise"
-            className="flex min-h-11 items-center gap-3 py-2 font-bold text-ink no-underline hover:underline"
-          >
-            <Mark />
-            {forum.name}
-          </a>
-          <nav aria-label="Organisers" className="-mx-3">
-            <ul className="flex flex-wrap">
+      <OpenReports {...openReports} />
+      <header className="not-printed border-t-4 border-b border-t-teal border-b-line bg-paper">
+        <div className="mx-auto flex max-w-wide flex-wrap items-end justify-between gap-x-6 gap-y-2 px-4 pt-1">
+          <Brand forum={forum} href="/organise" />
+          <nav aria-label="Organisers" className="-mx-2">
+            <ul className="flex flex-wrap gap-2">
               <MainLink href="/organise" words="Meetings" isHere={here === "meetings"} />
               {may(organiser.role, "own") ? (
                 <MainLink href="/organise/forum" words="Forum" isHere={here === "forum"} />
@@ -82,8 +79,10 @@ function MainLink({ href, words, isHere }: { href: string; words: string; isHere
       <a
         href={href}
         aria-current={isHere ? "true" : undefined}
-        className={`inline-flex min-h-12 items-center border-b-4 px-3 pt-1 hover:border-edge ${
-          isHere ? "border-teal font-bold text-ink" : "border-transparent text-link"
+        className={`inline-flex min-h-12 items-center border-b-4 px-2 pt-1 hover:border-edge ${
+          isHere
+            ? "border-teal font-bold text-ink forced-colors:border-[Highlight]"
+            : "border-transparent text-link forced-colors:border-[Canvas]"
         }`}
       >
         {words}
@@ -94,13 +93,11 @@ function MainLink({ href, words, isHere }: { href: string; words: string; isHere
 
 function BackLink({ href, words }: { href: string; words: string }) {
   return (
-    <nav aria-label="Back" className="not-printed">
-      <a href={href} className="inline-flex min-h-11 items-center text-link underline">
-        <span aria-hidden="true" className="mr-1">
-          ‹
-        </span>
-        {words}
-      </a>
-    </nav>
+    <a href={href} className="inline-flex min-h-11 items-center text-link underline">
+      <span aria-hidden="true" className="mr-1">
+        ‹
+      </span>
+      {words}
+    </a>
   );
 }

@@ -11,7 +11,7 @@ export function Pager({ page, pages, href }: PagerProps) {
   const to = (number: number) => `${href}${href.includes("?") ? "&" : "?"}page=${number}`;
   const link = "inline-flex min-h-11 items-center text-link underline";
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-6">
+    <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-6 gap-y-2">
       {page > 1 ? (
         <a href={to(page - 1)} className={link}>
           Previous page

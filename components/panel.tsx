@@ -12,17 +12,18 @@ const tones: Record<Tone, string> = {
 
 /** A tinted box for what matters most on a page. Its words carry the meaning; the tint only repeats it. */
 export function Panel({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return <div className={`flow rounded-md p-4 ${tones[tone]}`}>{children}</div>;
+  return <div className={`tinted flow rounded-md p-4 ${tones[tone]}`}>{children}</div>;
 }
 
 /** A short status: a word and a shape, with a tint. */
 export function StatusTag({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-bold ${tones[tone]}`}>
+    <span className={`tinted inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-bold ${tones[tone]}`}>
       <span aria-hidden="true">{shapes[tone]}</span>
       {children}
     </span>
   );
 }
 
-const shapes: Record<Tone, string> = { teal: "●", good: "●", waiting: "◐", bad: "○", note: "◇" };
+/** The shape that repeats a status beside its words, for who sees no tint. */
+export const shapes: Record<Tone, string> = { teal: "●", good: "●", waiting: "◐", bad: "○", note: "◇" };

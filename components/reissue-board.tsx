@@ -38,7 +38,7 @@ export function ReissueBoard({ numbers, source }: { numbers: ReissueNumbers; sou
   return (
     <div className="flow">
       <div
-        className={`rounded-md p-4 sm:p-5 ${done && shown.failed === 0 ? "bg-good-tint text-good" : "bg-teal-tint text-teal-deep"}`}
+        className={`tinted rounded-md p-4 sm:p-5 ${done && shown.failed === 0 ? "bg-good-tint text-good" : "bg-teal-tint text-teal-deep"}`}
       >
         <p className="text-[1.6rem] leading-tight font-bold">
           Sent {shown.sent} of {shown.total}
@@ -47,7 +47,7 @@ export function ReissueBoard({ numbers, source }: { numbers: ReissueNumbers; sou
           value={shown.sent}
           max={Math.max(1, shown.total)}
           aria-label="Emails sent"
-          className="mt-2 h-4 w-full appearance-none overflow-hidden rounded-md border-2 border-teal bg-paper [&::-moz-progress-bar]:bg-teal [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-teal"
+          className="mt-2 h-4 w-full appearance-none overflow-hidden rounded-md border-2 border-teal bg-paper [&::-moz-progress-bar]:bg-teal [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-teal forced-colors:[&::-moz-progress-bar]:bg-[Highlight] forced-colors:[&::-webkit-progress-value]:bg-[Highlight]"
         />
         <p className="mt-2">
           {shown.waiting} waiting, {shown.failed} did not go

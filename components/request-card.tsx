@@ -15,6 +15,8 @@ interface RequestCardProps {
     askedAt: Date;
     answeredAt: Date;
     confirmed: boolean;
+    previousName: string | null;
+    previousEmail: string | null;
     formFlags: string[];
     likeness: Likeness[];
   };
@@ -28,7 +30,7 @@ export function RequestCard({ request, timeZone, list, mayDecide }: RequestCardP
   const { id, name, email, postcode, phone, askedAt, answeredAt } = request;
   return (
     <Card>
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[1fr_20rem]">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[1fr_20rem]">
         <div className="flow min-w-0">
           <div>
             <h2>{name}</h2>

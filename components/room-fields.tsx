@@ -6,7 +6,7 @@ interface RoomFieldsProps {
   optional?: boolean;
 }
 
-/** Where a Zoom meeting is: three fields to copy out of Zoom. */
+/** Where a Zoom meeting is: fields to copy out of Zoom. */
 export function RoomFields({ values, errors, optional = false }: RoomFieldsProps) {
   return (
     <>
@@ -40,6 +40,18 @@ export function RoomFields({ values, errors, optional = false }: RoomFieldsProps
         optional={optional}
         value={values.passcode}
         error={errors.passcode}
+      />
+      <TextField
+        name="phoneNumber"
+        label="Phone number to join by phone"
+        hint="In Zoom's invitation, under Dial by your location. The passcode must then be numbers alone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        width="half"
+        optional
+        value={values.phoneNumber}
+        error={errors.phoneNumber}
       />
     </>
   );

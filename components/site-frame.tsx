@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { MarkView } from "@/lib/forum/rules";
 import { DemoBanner } from "./demo-banner";
 import { Mark } from "./mark";
 
@@ -7,6 +8,8 @@ export interface FrameForum {
   contactEmail: string;
   contactPhone: string;
   contactHours: string;
+  /** The round table when left out. */
+  mark?: MarkView;
 }
 
 interface SiteFrameProps {
@@ -24,15 +27,9 @@ export function SiteFrame({ forum, demoClock, back, children }: SiteFrameProps) 
     <>
       <SkipLink />
       {demoClock ? <DemoBanner clock={demoClock} /> : null}
-      <header className="border-b border-line bg-paper">
-        <div className="mx-auto flex max-w-column items-center px-4 py-1">
-          <a
-            href="/"
-            className="flex min-h-11 items-center gap-3 py-1 font-bold text-ink no-underline hover:underline"
-          >
-            <Mark />
-            {forum.name}
-          </a>
+      <header className="border-t-4 border-b border-t-teal border-b-line bg-paper">
+        <div className="mx-auto flex max-w-column px-4 py-1">
+          <Brand forum={forum} href="/" />
         </div>
       </header>
       <div className="mx-auto max-w-column px-4 pt-4">
@@ -47,6 +44,19 @@ export function SiteFrame({ forum, demoClock, back, children }: SiteFrameProps) 
       </main>
       <SiteFooter forum={forum} />
     </>
+  );
+}
+
+/** The mark and the forum's name, leading to where everything begins. */
+export function Brand({ forum, href }: { forum: Pick<FrameForum, "name" | "mark">; href: string }) {
+  return (
+    <a
+      href={href}
+      className="flex min-h-12 min-w-0 items-center gap-3 py-1 text-[1.1rem] leading-tight font-bold text-ink no-underline hover:underline"
+    >
+      <Mark mark={forum.mark} />
+      <span className="min-w-0 [overflow-wrap:anywhere]">{forum.name}</span>
+    </a>
   );
 }
 
@@ -78,33 +88,41 @@ function SiteFooter({ forum }: { forum: FrameForum }) {
     <footer className="border-t border-line bg-paper">
       <div className="flow mx-auto max-w-column px-4 py-6 text-muted">
         <h2 className="text-ink">Need help?</h2>
-        {forum.contactPhone ? (
-          <p>
-            Call{" "}
-            <a href={`tel:${forum.contactPhone.replace(/\s/g, "")}`} className={link}>
-              {forum.contactPhone}
-            </a>
-            {forum.contactHours ? ` (${forum.contactHours})` : ""}
-          </p>
-        ) : null}
-        {forum.contactEmail ? (
-          <p>
-            Email{" "}
-            <a href={`mailto:${forum.contactEmail}`} className={link}>
-              {forum.contactEmail}
-            </a>
-          </p>
-        ) : null}
+        <div className="space-y-2">
+          {forum.contactPhone ? (
+            <p>
+              Call{" "}
+              <a href={`tel:${forum.contactPhone.replace(/\s/g, "")}`} className={link}>
+                {forum.contactPhone}
+              </a>
+              {forum.contactHours ? ` (${forum.contactHours})` : ""}
+            </p>
+          ) : null}
+          {forum.contactEmail ? (
+            <p>
+              Email{" "}
+              <a href={`mailto:${forum.contactEmail}`} className={link}>
+                {forum.contactEmail}
+              </a>
+            </p>
+          ) : null}
+        </div>
         <p>
           We are a residents' group. We are not the police. In an emergency call 999. To report a crime call
           101.
         </p>
-        <p className="flex flex-wrap gap-x-6">
+        <p className="not-printed flex flex-wrap gap-x-6 gap-y-2">
           <a href="/privacy" className={link}>
             Privacy
           </a>
+          <a href="/cookies" className={link}>
+            Cookies
+          </a>
           <a href="/accessibility" className={link}>
             Accessibility
+          </a>
+          <a href="/seen-our-link" className={link}>
+            Seen our link in public?
           </a>
           <a href="/sign-in" className={link}>
             Organisers

@@ -11,9 +11,9 @@ export function SummaryList({
       {rows.map(({ name, value, change }) => (
         <div key={name} className="flex flex-wrap items-center gap-x-4 py-2">
           <dt className="w-full font-bold sm:w-40">{name}</dt>
-          <dd className="min-w-0 flex-1">{value}</dd>
+          <dd className="min-w-0 flex-auto sm:flex-1">{value}</dd>
           {change ? (
-            <dd>
+            <dd className="not-printed ml-auto">
               <a
                 href={change.href}
                 className="inline-flex min-h-11 min-w-11 items-center text-link underline"

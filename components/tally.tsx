@@ -21,11 +21,11 @@ export function Tallies({ tallies }: { tallies: Tally[] }) {
           }`}
         >
           <dt className={`text-[0.9rem] sm:text-[1rem] ${tone === "act" ? "" : "text-muted"}`}>{label}</dt>
-          <dd className="text-[1.35rem] leading-tight font-bold">
+          <dd className="text-[1.35rem] leading-tight font-bold [overflow-wrap:anywhere]">
             {href ? (
               <a
                 href={href}
-                className="inline-flex min-h-11 min-w-11 items-center text-link underline after:absolute after:inset-0"
+                className="inline-flex min-h-11 min-w-[44px] items-center text-link underline after:absolute after:inset-0"
               >
                 {value}
                 <span className="sr-only"> – {label}</span>

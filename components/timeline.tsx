@@ -16,7 +16,10 @@ export function Timeline({ items, timeZone }: { items: TimelineItem[]; timeZone:
     <ol className="border-l-2 border-line">
       {items.map(({ id, words, who, at, more = [] }) => (
         <li key={id} className="relative pb-4 pl-5 last:pb-0">
-          <span aria-hidden="true" className="absolute top-2 -left-[7px] size-3 rounded-full bg-teal" />
+          <span
+            aria-hidden="true"
+            className="absolute top-2 -left-[7px] size-3 rounded-full bg-teal forced-colors:bg-[CanvasText]"
+          />
           <p className="font-bold">{words}</p>
           {more.map((line) => (
             <p key={line} className="whitespace-pre-line">

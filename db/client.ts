@@ -18,6 +18,9 @@ export function db(): Database {
     postgres(env().DATABASE_URL, {
       max: 10,
       connect_timeout: 5,
+      // While the database is gone somebody waits for our problem page, and afterwards for the site to be back: the
+      // driver's own waits grow to 20 seconds.
+      backoff: () => 0.25,
       // The driver asks for array types in a query of its own, whose failure would end the process.
       fetch_types: false,
       prepare: env().DATABASE_DIRECT_URL === undefined,

@@ -11,6 +11,8 @@ export interface PlaceGivenProps extends RegistrantProps {
   joinUrl: string | null;
   /** Null once the address is confirmed. */
   confirmUrl: string | null;
+  /** Their full name, or another that an organiser has agreed to for the night. */
+  nameOnList: string;
 }
 
 export default function PlaceGiven(props: PlaceGivenProps) {
@@ -35,7 +37,7 @@ function letter(props: PlaceGivenProps): LetterWords {
     title: "You have a place",
     blocks: [
       words("Good news. A volunteer has looked at your request and said yes."),
-      meetingFacts(props, ["Your name on our list", props.name]),
+      meetingFacts(props, ["Your name on our list", props.nameOnList]),
       ...(joinUrl !== null
         ? [
             words(
@@ -58,11 +60,22 @@ function letter(props: PlaceGivenProps): LetterWords {
             words("We cannot keep your place for long without this."),
           ]),
       ownPage(props),
+      words("That page also has a file for your calendar."),
     ],
   };
 }
 
 export const previewProps: PreviewProps<PlaceGivenProps> = {
-  confirmed: { ...sampleRegistrant, joinUrl: sampleJoinUrl, confirmUrl: null },
-  "not confirmed yet": { ...sampleRegistrant, joinUrl: null, confirmUrl: sampleConfirmUrl },
+  confirmed: {
+    ...sampleRegistrant,
+    joinUrl: sampleJoinUrl,
+    confirmUrl: null,
+    nameOnList: sampleRegistrant.name,
+  },
+  "not confirmed yet": {
+    ...sampleRegistrant,
+    joinUrl: null,
+    confirmUrl: sampleConfirmUrl,
+    nameOnList: sampleRegistrant.name,
+  },
 };

@@ -9,6 +9,8 @@ import type { PreviewProps, RegistrantProps } from "./props";
 export interface StatusLinkRenewedProps extends RegistrantProps {
   /** Null once the address is confirmed. */
   confirmUrl: string | null;
+  /** Until when a place is kept for them ("Sunday 6 December, 7:30pm"); null when none is offered. */
+  offeredUntil: string | null;
 }
 
 export default function StatusLinkRenewed(props: StatusLinkRenewedProps) {
@@ -24,7 +26,7 @@ export function text(props: StatusLinkRenewedProps): string {
 }
 
 function letter(props: StatusLinkRenewedProps): LetterWords {
-  const { confirmUrl } = props;
+  const { confirmUrl, offeredUntil } = props;
   return {
     preview:
       "We have changed the links for this meeting. Your request is just as it was. This is the new link to your own page.",
@@ -33,6 +35,9 @@ function letter(props: StatusLinkRenewedProps): LetterWords {
       words("We have changed the links for this meeting. The old link to your own page no longer works."),
       words("Your request is just as it was. You did nothing wrong."),
       meetingFacts(props),
+      ...(offeredUntil !== null
+        ? [words(`A place is still free for you. Take it on your own page by ${offeredUntil}.`)]
+        : []),
       ...(confirmUrl !== null
         ? [
             words("There is one thing left to do. Tell us that this email address is yours."),
@@ -54,6 +59,7 @@ function letter(props: StatusLinkRenewedProps): LetterWords {
 }
 
 export const previewProps: PreviewProps<StatusLinkRenewedProps> = {
-  confirmed: { ...sampleRegistrant, confirmUrl: null },
-  "not confirmed yet": { ...sampleRegistrant, confirmUrl: sampleConfirmUrl },
+  confirmed: { ...sampleRegistrant, confirmUrl: null, offeredUntil: null },
+  "not confirmed yet": { ...sampleRegistrant, confirmUrl: sampleConfirmUrl, offeredUntil: null },
+  "offered a place": { ...sampleRegistrant, confirmUrl: null, offeredUntil: "Sunday 6 December, 7:30pm" },
 };

@@ -1,15 +1,29 @@
+import * as addressChanged from "./address-changed";
 import * as alreadyAsked from "./already-asked";
 import * as cancelled from "./cancelled";
+import * as confirmNewAddress from "./confirm-new-address";
 import * as declined from "./declined";
+import * as linkReported from "./link-reported";
+import * as listConfirm from "./list-confirm";
+import * as meetingAnnounced from "./meeting-announced";
+import * as meetingCancelled from "./meeting-cancelled";
+import * as meetingMoved from "./meeting-moved";
 import * as newLink from "./new-link";
 import * as newLinksForAll from "./new-links-for-all";
+import * as notesReady from "./notes-ready";
+import * as offerEnded from "./offer-ended";
+import * as otherNameAnswered from "./other-name-answered";
 import * as placeGiven from "./place-given";
 import * as placeLapsed from "./place-lapsed";
+import * as placeOffered from "./place-offered";
 import * as placeTakenBack from "./place-taken-back";
+import * as reminderDay from "./reminder-day";
+import * as reminderDoors from "./reminder-doors";
 import * as requestReceived from "./request-received";
 import * as signIn from "./sign-in";
 import * as statusLinkRenewed from "./status-link-renewed";
 import * as waitingList from "./waiting-list";
+import * as yourPageAgain from "./your-page-again";
 
 /** Every mail the site can send, by the kind of its message (lib/messages/rules.ts). */
 export const templates = {
@@ -25,4 +39,18 @@ export const templates = {
   new_links_for_all: newLinksForAll,
   status_link_renewed: statusLinkRenewed,
   sign_in: signIn,
+  address_changed: addressChanged,
+  confirm_new_address: confirmNewAddress,
+  other_name_answered: otherNameAnswered,
+  link_reported: linkReported,
+  list_confirm: listConfirm,
+  meeting_announced: meetingAnnounced,
+  meeting_moved: meetingMoved,
+  meeting_cancelled: meetingCancelled,
+  notes_ready: notesReady,
+  place_offered: placeOffered,
+  offer_ended: offerEnded,
+  your_page_again: yourPageAgain,
+  reminder_day: reminderDay,
+  reminder_doors: reminderDoors,
 };

@@ -15,6 +15,14 @@ const limits = {
   fresh_link: { tries: 30, seconds: 600 },
   sign_in: { tries: 15, seconds: 600 },
   manage: { tries: 60, seconds: 600 },
+  lost: { tries: 30, seconds: 600 },
+  // One mailbox; what is mailed to it has a tighter limit of its own (lib/registrations/lost-email.ts).
+  lost_mailbox: { tries: 12, seconds: 3600 },
+  // Each is read by people, and mailed to them.
+  report: { tries: 10, seconds: 600 },
+  join_list: { tries: 20, seconds: 600 },
+  // One mailbox: nobody can fill a stranger's post with our question.
+  join_list_mailbox: { tries: 4, seconds: 3600 },
 } as const;
 export type Limit = keyof typeof limits;
 

@@ -10,7 +10,21 @@ export const enterLink = (token: string) => at(`/j/${token}`);
 export const confirmLink = (token: string) => at(`/confirm/${token}`);
 /** Lets a registrant see, change and give back. Never enters. */
 export const manageLink = (token: string) => at(`/my/${token}`);
+/** Takes back that the address was changed for another. */
+export const notMeLink = (token: string) => at(`/not-me/${token}`);
 /** A meeting's public page. */
 export const meetingLink = (slug: string) => at(`/meetings/${slug}`);
+/** Asks an address whether it wants to be on the mailing list. */
+export const listConfirmLink = (token: string) => at(`/mailing-list/confirm/${token}`);
+/** Leaves the mailing list, by the button on the page that it shows. */
+export const listLeaveLink = (token: string) => at(`/mailing-list/leave/${token}`);
+/** Where a mail program posts to for its reader's one press on "Unsubscribe" (RFC 8058). */
+export const listOneClickLink = (token: string) => at(`/mailing-list/leave/${token}/one-click/send`);
+/** What was told about a link seen in public, for organisers. */
+export const linkReportLink = (id: string) => at(`/organise/reports/${id}`);
 /** Signs an organiser in, by the button on the page that it shows. */
 export const signInLink = (token: string) => at(`/sign-in/${token}`);
+/** The site's first page. */
+export const homeLink = () => at("/");
+/** The site's host, for names that must belong to nobody else. */
+export const siteHost = () => new URL(env().SITE_URL).host;

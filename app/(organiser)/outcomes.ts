@@ -40,6 +40,9 @@ const doneWords = {
       ? `Undone. ${name} has the place again, and gets a new private link by email.`
       : `Undone, and nobody was emailed. ${name}: ${stateForOrganiser[state].toLowerCase()}.`,
   new_link: ({ name }: Decided) => `The old link of ${name} is dead. A new one is on its way by email.`,
+  look: ({ name }: Decided) => `You have looked at what ${name} changed.`,
+  agreed: ({ name }: Decided) => `${name} can appear under the other name. The email is on its way.`,
+  not_agreed: ({ name }: Decided) => `${name} keeps their own name on the list. The email is on its way.`,
   again: ({ name }: Decided) => `The email to ${name} is on its way again.`,
 };
 
@@ -50,6 +53,8 @@ function refusedWords(reason: string, decided: Decided, now: Date): string {
     ...undoRefusalWords,
     held: `The email with the link of ${decided.name} has not left yet. Undo the decision, or wait until it has left.`,
     no_pass: `${decided.name} has no private link to replace.`,
+    nothing_changed: `There is nothing left to look at. Somebody else may have looked first.`,
+    nothing_asked: `There is no other name to answer. It was taken back, or somebody else has answered.`,
     not_failed: `This email has been sent again already. You do not need to do anything.`,
   };
   return words[reason] ?? "Nothing was changed. Look at where things stand, and try again.";
@@ -64,6 +69,12 @@ const pastWords: Record<RegistrationVerb, string> = {
   withdraw: "cancelled",
   lapse: "did not confirm the email address in time, so the place was given back",
   undo: "took the decision about this request back",
+  offer: "was offered a place",
+  accept: "took the place that was offered",
+  offer_ended: "did not take the offered place in time",
+  change: "changed their details",
+  not_me: "took back a change of address",
+  look: "looked at what was changed",
 };
 
 function whoDecided({ name, last, timeZone }: Decided, now: Date): string {

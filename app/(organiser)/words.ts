@@ -1,9 +1,12 @@
 import { dateAndTime } from "@/lib/dates";
 
-/** "61 approved of 100, 12 on the waiting list." */
-export function placesWords(capacity: number, counts: { approved: number; waiting: number }): string {
-  const waiting = counts.waiting === 0 ? "nobody" : String(counts.waiting);
-  return `${counts.approved} approved of ${capacity}, ${waiting} on the waiting list.`;
+/** "61 approved of 100, 1 offered, 12 on the waiting list." */
+export function placesWords(
+  capacity: number,
+  { approved, offered, waiting }: { approved: number; offered: number; waiting: number },
+): string {
+  const open = offered === 0 ? "" : ` ${offered} offered,`;
+  return `${approved} approved of ${capacity},${open} ${waiting === 0 ? "nobody" : waiting} on the waiting list.`;
 }
 
 /** "Requests close Sunday 6 December, 6pm.", or that they have closed. */

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 
 /**
- * What every page behind a mailed link says of itself to robots and link previews: the same for every link, so
- * that a preview in a chat tells nothing (mail-and-links 8.3).
+ * What every page behind a mailed link says of itself to robots. It has no social preview at all, so that a link in a
+ * chat tells nothing of what is behind it.
  */
 export const privatePage: Metadata = {
   robots: { index: false, follow: false, noarchive: true, nosnippet: true },
-  openGraph: { title: "A personal meeting link", description: "Please do not share it." },
 };

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import { bytes, instant } from "./columns";
+import { bigint, check, integer, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { type ForumColours, markKinds } from "@/lib/forum/rules";
+import { bytes, instant, oneOf } from "./columns";
 
 /** The forum itself: one row, made by the first migration. */
 export const forum = pgTable(
@@ -13,8 +14,21 @@ export const forum = pgTable(
     contactHours: text().notNull(),
     area: text().notNull(),
     timeZone: text().notNull(),
+    /** The forum's own colours; null is the house's. */
+    colours: jsonb().$type<ForumColours>(),
+    markKind: text({ enum: markKinds }).notNull().default("table"),
+    /** One to three letters, for a mark of letters. */
+    markLetters: text(),
+    /** A picture of the forum's own, and what it is: "image/png". */
+    markImage: bytes(),
+    markType: text(),
+    /** Rises with every change of colours or mark, so that browsers ask for them anew. */
+    identityVersion: integer().notNull().default(1),
   },
-  (table) => [check("forum_is_one_row", sql`${table.id} = 1`)],
+  (table) => [
+    check("forum_is_one_row", sql`${table.id} = 1`),
+    check("forum_mark_kind", sql`${table.markKind} in ${oneOf(markKinds)}`),
+  ],
 );
 
 /**

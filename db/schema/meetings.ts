@@ -14,6 +14,8 @@ export const meetings = pgTable(
     summary: text().notNull(),
     agenda: text().notNull(),
     whoCanCome: text().notNull(),
+    /** Who comes to talk with residents, in words; empty when nobody in particular. */
+    guests: text().notNull().default(""),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
     timeZone: text().notNull(),
@@ -24,6 +26,19 @@ export const meetings = pgTable(
     /** The number of this meeting's set of passes: links of an older edition are dead. */
     edition: integer().notNull().default(1),
     state: text({ enum: meetingStates }).notNull().default("draft"),
+    /** When it was to start before it was moved for the last time. */
+    movedFrom: instant(),
+    /** The organisers' words about a move or a cancellation, for everybody to read. */
+    publicNote: text(),
+    /** The calendar file's SEQUENCE: rises whenever the time changes or the meeting is cancelled (RFC 5545). */
+    calendarSequence: integer().notNull().default(0),
+    /** What was said, for everybody to read afterwards: notes, and answers to questions that were not reached. */
+    notes: text(),
+    slidesUrl: text(),
+    notesPublishedAt: instant(),
+    /** When the mails of the day before and of the doors' opening were put in the outbox, so that each goes once. */
+    remindedDayAt: instant(),
+    remindedDoorsAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [

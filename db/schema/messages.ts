@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { messageKinds, messageStates } from "@/lib/messages/rules";
 import { bytes, id, instant, oneOf } from "./columns";
+import { linkReports } from "./link-reports";
 import { meetings } from "./meetings";
 import { organisers, signInTokens } from "./organisers";
 import { registrations } from "./registrations";
+import { subscribers } from "./subscribers";
 
 /**
  * The outbox. A row is written in the transaction of what it tells about and holds identifiers only; the
@@ -22,6 +24,8 @@ export const messages = pgTable(
     registrationId: uuid().references(() => registrations.id, { onDelete: "cascade" }),
     organiserId: uuid().references(() => organisers.id),
     signInTokenId: uuid().references(() => signInTokens.id, { onDelete: "cascade" }),
+    subscriberId: uuid().references(() => subscribers.id, { onDelete: "cascade" }),
+    linkReportId: uuid().references(() => linkReports.id, { onDelete: "cascade" }),
     /** The meeting's edition when this was written: a newer one supersedes it. */
     edition: integer(),
     state: text({ enum: messageStates }).notNull().default("queued"),
@@ -44,6 +48,7 @@ export const messages = pgTable(
     index("messages_due").on(table.priority, table.nextAttemptAt).where(sql`ended_at is null`),
     index("messages_meeting").on(table.meetingId, table.kind, table.edition, table.state),
     index("messages_registration").on(table.registrationId),
+    index("messages_subscriber").on(table.subscriberId),
     check("messages_kind", sql`${table.kind} in ${oneOf(messageKinds)}`),
     check("messages_state", sql`${table.state} in ${oneOf(messageStates)}`),
   ],

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { linkKinds } from "@/lib/registrations/link-kinds";
 import { registrationSources, registrationStates, registrationVerbs } from "@/lib/registrations/rules";
 import { id, instant, oneOf } from "./columns";
@@ -20,6 +30,21 @@ export const registrations = pgTable(
     personNumber: smallint().notNull().default(1),
     postcode: text().notNull(),
     phone: text(),
+    /** Who shares the screen, by name; takes no place. */
+    companion: text(),
+    /** What help they need to take part, in their words. */
+    help: text(),
+    /** Wants to hear of future meetings: joins the mailing list when the address is confirmed. */
+    wantsNews: boolean().notNull().default(false),
+    /** Another name for the night, to which an organiser has agreed. */
+    nightName: text(),
+    /** One that was told privately and that no organiser has answered: until then the name above stays in force. */
+    nightNameWished: text(),
+    /** The name before it was changed, until an organiser has looked. */
+    previousName: text(),
+    /** The address before it was changed, and when: until an organiser has looked, and no pass before that. */
+    previousEmail: text(),
+    addressChangedAt: instant(),
     pledgeVersion: text().notNull(),
     pledgedAt: instant().notNull(),
     confirmedAt: instant(),
@@ -28,6 +53,10 @@ export const registrations = pgTable(
     /** While a decision is held: until when, and the state that the registrant still reads. */
     heldUntil: instant(),
     heldFrom: text({ enum: registrationStates }),
+    /** Where somebody on the waiting list stands: behind whoever has an earlier instant. */
+    waitlistedAt: instant(),
+    /** While a place is offered to somebody on the waiting list: until when. */
+    offeredUntil: instant(),
     /** What looked automatic about the form (honeypot, sent too fast): for organisers to see, refuses nobody. */
     formFlags: text().array().notNull().default([]),
     createdAt: instant().notNull(),
@@ -39,6 +68,7 @@ export const registrations = pgTable(
     index("registrations_queue").on(table.meetingId, table.state, table.createdAt),
     check("registrations_state", sql`${table.state} in ${oneOf(registrationStates)}`),
     check("registrations_source", sql`${table.source} in ${oneOf(registrationSources)}`),
+    check("registrations_offered", sql`${table.offeredUntil} is null or ${table.state} = 'waitlisted'`),
     check("registrations_held", sql`(${table.heldUntil} is null) = (${table.heldFrom} is null)`),
   ],
 );
@@ -66,6 +96,22 @@ export const registrationChanges = pgTable(
   ],
 );
 
+/** What residents would like the panel to answer. */
+export const questions = pgTable(
+  "questions",
+  {
+    id: id(),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id, { onDelete: "cascade" }),
+    words: text().notNull(),
+    /** Whether the asker's name may be said when the question is read out. */
+    nameSaid: boolean().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [index("questions_of").on(table.registrationId, table.createdAt)],
+);
+
 /** Confirm and manage links. The token can be derived again from the row and SECRET_KEY; its hash finds the row. */
 export const mailedLinks = pgTable(
   "mailed_links",
@@ -82,9 +128,20 @@ export const mailedLinks = pgTable(
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
+    /** When newer links took the place of this one within its edition: after a change of address. */
+    endedAt: instant(),
+    /** Of a `not_me` link: the confirmed address that it was mailed to, and gives back. */
+    address: text(),
+    /** Of a `not_me` link: by what names organisers knew its owner then, to be given back with the address. */
+    knownName: text(),
+    knownNightName: text(),
   },
   (table) => [
-    uniqueIndex("mailed_links_one").on(table.registrationId, table.kind, table.edition),
+    uniqueIndex("mailed_links_one")
+      .on(table.registrationId, table.kind, table.edition)
+      .where(sql`ended_at is null and kind <> 'not_me'`),
     check("mailed_links_kind", sql`${table.kind} in ${oneOf(linkKinds)}`),
+    check("mailed_links_address", sql`(${table.kind} = 'not_me') = (${table.address} is not null)`),
+    check("mailed_links_known_name", sql`(${table.kind} = 'not_me') = (${table.knownName} is not null)`),
   ],
 );

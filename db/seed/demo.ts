@@ -8,12 +8,24 @@ import { now } from "@/lib/clock";
 import { calendarDay } from "@/lib/dates";
 import { isDemo } from "@/lib/env";
 import { mailboxFolder } from "@/lib/mail/files";
+import { remindEverybody } from "@/lib/meetings/remind";
+import { remindDayAt, remindDoorsAt } from "@/lib/meetings/rules";
 import { emailKey } from "@/lib/people/rules";
 import type { Story } from "./acts";
 import { eveningOf, instantOn, nextEvening, zone } from "./evening";
 import { latestInstant } from "./latest";
-import { instantOf, makeMeeting, makeRoomForMore, type Plan, pasteZoom, plans, slugs } from "./meetings";
+import {
+  instantOf,
+  makeMeeting,
+  makeRoomForMore,
+  type Plan,
+  pasteZoom,
+  plans,
+  slugs,
+  writeNotes,
+} from "./meetings";
 import { moveEvening } from "./move";
+import { stepsOfNeighbours } from "./neighbours";
 import { pauseAt, play, type Step } from "./play";
 import { act } from "./residents";
 import { makeForum, ownerEmail, type Team } from "./team";
@@ -32,7 +44,10 @@ export async function seedDemo(): Promise<void> {
   const day = calendarDay(wanted ?? new Date(), zone);
   const until = wanted ?? eveningOf(day);
   const team = await makeForum(instantOf("-60 19:00", day));
-  await play([...plans.flatMap((plan) => stepsOf(plan, day, team)), signIn(day)], until);
+  await play(
+    [...plans.flatMap((plan) => stepsOf(plan, day, team)), ...stepsOfNeighbours(day, team), signIn(day)],
+    until,
+  );
   await db().insert(organiserHistory).values({ organiserId: team.asha, act: madeDemo, at: until });
 }
 
@@ -86,13 +101,13 @@ async function isHalfMade(): Promise<boolean> {
 }
 
 async function clear(): Promise<void> {
-  await db().execute(sql`truncate organisers, meetings, clock cascade`);
+  await db().execute(sql`truncate organisers, meetings, subscribers, clock cascade`);
   await rm(mailboxFolder(), { recursive: true, force: true });
 }
 
 function stepsOf(plan: Plan, day: string, team: Team): Step[] {
   let meetingId = "";
-  const { made, moreRoom, zoom } = plan;
+  const { made, moreRoom, zoom, notes } = plan;
   return [
     {
       at: instantOf(made.when, day),
@@ -117,8 +132,26 @@ function stepsOf(plan: Plan, day: string, team: Team): Step[] {
           },
         ]
       : []),
+    // As the worker would have done at the time: on the evening itself, both have left already.
+    ...remindersOf(plan, day),
+    ...(notes
+      ? [
+          {
+            at: instantOf(notes.when, day),
+            take: (at: Date) => writeNotes(notes, meetingId, team[notes.by], at),
+          },
+        ]
+      : []),
     ...plan.stories.flatMap((story) => stepsOfStory(story, day, team, () => meetingId)),
   ];
+}
+
+function remindersOf({ starts, doorsOpen }: Plan, day: string): Step[] {
+  const meeting = { startsAt: instantOf(starts, day), doorsOpenAt: instantOf(doorsOpen, day) };
+  return [remindDayAt(meeting), remindDoorsAt(meeting)].map((at) => ({
+    at,
+    take: async () => void (await remindEverybody(at)),
+  }));
 }
 
 function stepsOfStory({ who, acts }: Story, day: string, team: Team, meetingId: () => string): Step[] {

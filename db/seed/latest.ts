@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 export async function latestInstant(): Promise<Date> {
   const [found] = await db().execute<{ ms: string }>(sql`
     select 1000 * extract(epoch from greatest(
-      (select max(created_at) from meetings),
+      (select max(greatest(created_at, reminded_day_at, reminded_doors_at)) from meetings),
       (select max(greatest(created_at, ended_at)) from rooms),
       (select max(greatest(created_at, confirmed_at, held_until)) from registrations),
       (select max(at) from registration_changes),
@@ -13,6 +13,8 @@ export async function latestInstant(): Promise<Date> {
       (select max(greatest(created_at, ended_at)) from passes),
       (select max(greatest(created_at, ended_at)) from seats),
       (select max(greatest(created_at, held_until)) from messages),
+      (select max(greatest(created_at, settled_at)) from link_reports),
+      (select max(greatest(created_at, confirmed_at)) from subscribers),
       (select max(at) from organiser_history)
     )) as ms`);
   return new Date(Number(found?.ms ?? 0));

@@ -3,12 +3,13 @@ import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { createMeeting, editMeeting, publishMeeting } from "@/lib/meetings/commands";
 import type { MeetingInput } from "@/lib/meetings/input";
+import { publishNotes } from "@/lib/meetings/notes";
 import { setRoom } from "@/lib/rooms/commands";
 import { roomInput } from "@/lib/rooms/input";
 import type { Story, When } from "./acts";
 import { dayLater, instantOn, zone } from "./evening";
 import { nextWeek } from "./stories/next-week";
-import { schoolStreets } from "./stories/school-streets";
+import { schoolStreets, schoolStreetsNotes } from "./stories/school-streets";
 import { tonight } from "./stories/tonight";
 import type { Member } from "./team";
 
@@ -19,6 +20,7 @@ export interface Plan {
   title: string;
   summary: string;
   agenda: string[];
+  guests: string;
   starts: When;
   ends: When;
   doorsOpen: When;
@@ -26,7 +28,16 @@ export interface Plan {
   capacity: number;
   made: { when: When; by: Member };
   moreRoom?: { when: When; by: Member; capacity: number };
-  zoom?: { when: When; by: Member; joinUrl: string; meetingNumber: string; passcode: string };
+  zoom?: {
+    when: When;
+    by: Member;
+    joinUrl: string;
+    meetingNumber: string;
+    passcode: string;
+    phoneNumber?: string;
+  };
+  /** What was said, for everybody to read afterwards; an empty line between two parts. */
+  notes?: { when: When; by: Member; words: string };
   stories: Story[];
 }
 
@@ -45,6 +56,8 @@ export const plans: Plan[] = [
       "Volunteering for Community Speedwatch",
       "Your questions",
     ],
+    guests:
+      "Sergeant Kelly Marsh, Hillside neighbourhood team; Priya Nair, road safety officer of the county",
     starts: "-28 19:30",
     ends: "-28 20:45",
     doorsOpen: "-28 19:00",
@@ -58,13 +71,14 @@ export const plans: Plan[] = [
       meetingNumber: "850 1734 6620",
       passcode: "716204",
     },
+    notes: { when: "-26 20:10", by: "asha", words: schoolStreetsNotes },
     stories: schoolStreets,
   },
   {
     slug: slugs.tonight,
     title: "Safer streets in Hillside",
     summary:
-      "Street lighting, the underpass by the station, and what the neighbourhood police team is doing about bikes and phones taken on the way home. Sergeant Amy Collier and Councillor Ruth Danby answer your questions.",
+      "Street lighting, the underpass by the station, and what the neighbourhood police team is doing about bikes and phones taken on the way home. Ask your own questions, too.",
     agenda: [
       "Welcome, and how the evening works",
       "What the last survey told us: the three things you worry about most",
@@ -73,6 +87,7 @@ export const plans: Plan[] = [
       "Your questions to the sergeant and the councillor",
       "What we will ask for before the next meeting",
     ],
+    guests: "Sergeant Kelly Marsh and PC Imran Aziz, Hillside neighbourhood team; Councillor Ruth Adeyemi",
     starts: "0 19:30",
     ends: "0 20:45",
     doorsOpen: "0 19:00",
@@ -86,6 +101,8 @@ export const plans: Plan[] = [
       joinUrl: "https://us06web.zoom.us/j/86422091177?pwd=Yb3kQ0vT7mXn2LcRzP5w.1",
       meetingNumber: "864 2209 1177",
       passcode: "482913",
+      // One of the numbers that Ofcom keeps for stories: it rings nowhere.
+      phoneNumber: "01632 960 770",
     },
     stories: tonight,
   },
@@ -102,6 +119,7 @@ export const plans: Plan[] = [
       "Setting up a Neighbourhood Watch for your street",
       "Your questions",
     ],
+    guests: "PC Imran Aziz, Hillside neighbourhood team; Joan Whitaker, crime prevention officer",
     starts: "7 19:30",
     ends: "7 20:30",
     doorsOpen: "7 19:00",
@@ -151,12 +169,25 @@ export async function pasteZoom(
   await setRoom(meetingId, roomInput.parse(zoom), organiserId, now);
 }
 
+/** Publishes what was said at a meeting that is over. Nobody is mailed: that was long ago. */
+export async function writeNotes(
+  notes: NonNullable<Plan["notes"]>,
+  meetingId: string,
+  organiserId: string,
+  now: Date,
+): Promise<void> {
+  const input = { notes: notes.words, slidesUrl: null, tell: false };
+  const published = await publishNotes(meetingId, input, organiserId, now);
+  if (!published.ok) throw new Error(`the notes could not be published: ${published.reason}`);
+}
+
 function inputOf(plan: Plan, day: string): MeetingInput {
   return {
     title: plan.title,
     summary: plan.summary,
     agenda: plan.agenda.join("\n"),
     whoCanCome: "Anybody who lives or works in Hillside, Brackenfield or Elm Ward.",
+    guests: plan.guests,
     startsAt: instantOf(plan.starts, day),
     endsAt: instantOf(plan.ends, day),
     timeZone: zone,

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { emailKey } from "@/lib/people/rules";
@@ -61,7 +61,7 @@ async function linkOf(meetingId: string, who: Resident, kind: LinkKind): Promise
   const [link] = await db()
     .select()
     .from(mailedLinks)
-    .where(and(eq(mailedLinks.registrationId, id), eq(mailedLinks.kind, kind)))
+    .where(and(eq(mailedLinks.registrationId, id), eq(mailedLinks.kind, kind), isNull(mailedLinks.endedAt)))
     .orderBy(desc(mailedLinks.edition))
     .limit(1);
   if (!link) throw new Error(`${who.name} was mailed no ${kind} link`);

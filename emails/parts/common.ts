@@ -1,6 +1,9 @@
 import type { ForumProps, RegistrantProps } from "../props";
 import { address, aside, type Block, button, facts, heading, words } from "./blocks";
 
+/** How a mail greets somebody whose name we do not know: after "Hello". */
+export const nobodyByName = "there";
+
 /** Under a button, in the HTML part only. */
 export const copyAddress = "If the button does not work, copy this address into your browser:";
 
@@ -12,7 +15,10 @@ export function meetingFacts(
 }
 
 /** Which meeting, for those who have no place at it. */
-export function whichMeeting({ meetingTitle, meetingWhen }: RegistrantProps): Block {
+export function whichMeeting({
+  meetingTitle,
+  meetingWhen,
+}: Pick<RegistrantProps, "meetingTitle" | "meetingWhen">): Block {
   return facts(["Meeting", meetingTitle], ["When", meetingWhen]);
 }
 

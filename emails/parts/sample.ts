@@ -23,3 +23,5 @@ export const sampleJoinUrl =
   "https://meetings.hillside.example/j/pT7nYb3KfW9xQe2RzV6mHc8LsD4gJ1aUoX5iEqM0vBk";
 export const sampleConfirmUrl =
   "https://meetings.hillside.example/confirm/cR5wXn8TqZ2bVk7MhY4eJd1LpF9sG3aUoE6iQyB0xHm";
+export const sampleNotMeUrl =
+  "https://meetings.hillside.example/not-me/nM8vQz3WkX5tRb2YhC7eJs1LpD9gF4aUoI6iSyE0xTk";

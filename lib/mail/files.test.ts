@@ -26,7 +26,7 @@ function files() {
 }
 
 async function mailTo(name: string): Promise<Mail> {
-  const props = { ...sampleRegistrant, name, joinUrl: sampleJoinUrl, confirmUrl: null };
+  const props = { ...sampleRegistrant, name, joinUrl: sampleJoinUrl, confirmUrl: null, nameOnList: name };
   return {
     to: { name, address: "margaret@example.com" },
     from: "Hillside Forum <meetings@hillside.example>",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPlainAddress, mailHeaders, oneLine } from "./mail";
+import { isPlainAddress, leaveHeaders, mailHeaders, oneLine } from "./mail";
 
 describe("the headers of every mail", () => {
   it("keep out-of-office programs quiet and mails apart, and offer no way to stop a safety mail", () => {
@@ -9,6 +9,19 @@ describe("the headers of every mail", () => {
       "X-Auto-Response-Suppress": "OOF, AutoReply",
     });
   });
+});
+
+describe("the headers of an announcement", () => {
+  it.each(["Hillside Forum <hello@hillside.example>", "hello@hillside.example"])(
+    "lead one press to us, and a letter to %s",
+    (replyTo) => {
+      expect(leaveHeaders("https://hillside.example/mailing-list/leave/x/one-click/send", replyTo)).toEqual({
+        "List-Unsubscribe":
+          "<https://hillside.example/mailing-list/leave/x/one-click/send>, <mailto:hello@hillside.example?subject=Leave%20the%20mailing%20list>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      });
+    },
+  );
 });
 
 describe("an address that mail goes to", () => {

@@ -13,13 +13,25 @@ export interface Mail {
 /**
  * The headers every mail carries: out-of-office programs stay quiet, and Gmail does not fold an emergency mail
  * into an older thread. On purpose no List-Unsubscribe, which could stop a safety mail, and no Precedence
- * (mail-and-links 9.2).
+ * (mail-and-links 9.2); announcements have it besides, by `leaveHeaders`.
  */
 export function mailHeaders(messageId: string): Record<string, string> {
   return {
     "X-Entity-Ref-ID": messageId,
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "OOF, AutoReply",
+  };
+}
+
+/**
+ * What lets a mail program offer "Unsubscribe" by itself, for mails to the mailing list alone: one press posts to
+ * our address (RFC 8058), and programs that cannot do that write to ours (RFC 2369).
+ */
+export function leaveHeaders(oneClickUrl: string, replyTo: string): Record<string, string> {
+  const mailbox = /<([^<>]+)>\s*$/.exec(replyTo)?.[1] ?? replyTo.trim();
+  return {
+    "List-Unsubscribe": `<${oneClickUrl}>, <mailto:${mailbox}?subject=Leave%20the%20mailing%20list>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
 }
 

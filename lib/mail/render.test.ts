@@ -5,7 +5,12 @@ import { templates } from "@/emails/templates";
 import { messageKinds } from "@/lib/messages/rules";
 import { type MailProps, renderMail } from "./render";
 
-const place: MailProps["place_given"] = { ...sampleRegistrant, joinUrl: sampleJoinUrl, confirmUrl: null };
+const place: MailProps["place_given"] = {
+  ...sampleRegistrant,
+  joinUrl: sampleJoinUrl,
+  confirmUrl: null,
+  nameOnList: sampleRegistrant.name,
+};
 
 /** What the entities of an HTML part stand for. */
 function unescaped(html: string): string {
@@ -67,7 +72,12 @@ describe("rendering a mail", () => {
   it("does not mix up two people's mails", async () => {
     const [first, second] = await Promise.all([
       renderMail("place_given", { ...place, name: "Margaret Hill" }),
-      renderMail("place_given", { ...place, name: "Arthur Dale", joinUrl: `${sampleJoinUrl}2` }),
+      renderMail("place_given", {
+        ...place,
+        name: "Arthur Dale",
+        nameOnList: "Arthur Dale",
+        joinUrl: `${sampleJoinUrl}2`,
+      }),
     ]);
     expect(first.html).not.toContain("Arthur");
     expect(second.html).not.toContain("Margaret");

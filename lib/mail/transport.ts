@@ -39,3 +39,13 @@ function choose(): Transport {
   if (SMTP_URL) return smtpTransport({ url: SMTP_URL });
   throw new Error("RESEND_API_KEY or SMTP_URL must be set, or no mail can leave");
 }
+
+/**
+ * Who carries our mail, by the name that the privacy notice gives them; null in the demonstration, where none leaves.
+ */
+export function mailCarrier(): { name: string; isAmerican: boolean } | null {
+  const { RESEND_API_KEY, SMTP_URL } = env();
+  if (isDemo()) return null;
+  if (RESEND_API_KEY) return { name: "Resend", isAmerican: true };
+  return { name: SMTP_URL ? new URL(SMTP_URL).hostname : "our email company", isAmerican: false };
+}

@@ -9,12 +9,13 @@ import { enqueue, supersedeOlderEditions } from "@/lib/messages/commands";
 import type { MessageKind } from "@/lib/messages/rules";
 import { endAllPasses, issuePasses } from "@/lib/passes/issue";
 import { makeMailedLinks } from "@/lib/registrations/mailed-links";
-import { countApproved, isOver, lockMeeting } from "@/lib/registrations/record";
+import { countTaken, isOver, lockEverybody, lockMeeting, type Person } from "@/lib/registrations/record";
 import { isHeld, mayHoldPass, type RegistrationState } from "@/lib/registrations/rules";
+import { offerPlaces } from "@/lib/registrations/waiting-list";
 import { endRoom, isGivenUp, putRoom } from "@/lib/rooms/commands";
 import type { RoomDetails } from "@/lib/rooms/rules";
 import type { MeetingInput } from "./input";
-import type { EditRefusal } from "./rules";
+import { type EditRefusal, isMovedTo } from "./rules";
 import { slugOf } from "./slug";
 
 /** Makes a draft that only organisers see, under an address made of its day and title. Returns its id. */
@@ -37,7 +38,7 @@ export async function createMeeting(input: MeetingInput, organiserId: string, no
 
 /**
  * Changes a meeting's words, places and times. Refuses fewer places than are given. The day and the times of a
- * published meeting stay: people have them in their mail, and telling everybody is a step of its own.
+ * published meeting stay: people have them in their mail, and telling everybody is a step of its own (move.ts).
  */
 export async function editMeeting(
   meetingId: string,
@@ -48,28 +49,32 @@ export async function editMeeting(
   return db().transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) return { ok: false, reason: "not_found" };
-    if (input.capacity < (await countApproved(tx, meetingId))) return { ok: false, reason: "places_given" };
-    const moved =
-      input.startsAt.getTime() !== meeting.startsAt.getTime() ||
-      input.endsAt.getTime() !== meeting.endsAt.getTime() ||
-      input.doorsOpenAt > meeting.doorsOpenAt;
-    if (meeting.state === "published" && moved) return { ok: false, reason: "already_published_moved" };
+    if (meeting.state === "cancelled") return { ok: false, reason: "cancelled" };
+    if (input.capacity < (await countTaken(tx, meetingId, now))) return { ok: false, reason: "places_given" };
+    if (meeting.state === "published" && isMovedTo(meeting, input))
+      return { ok: false, reason: "already_published_moved" };
     await tx.update(meetings).set(input).where(eq(meetings.id, meetingId));
     await tx.insert(organiserHistory).values({ organiserId, act: "edited_meeting", meetingId, at: now });
+    // More places may be there now: they go to whoever is next in line.
+    await offerPlaces(tx, { ...meeting, ...input }, now);
     return { ok: true };
   });
 }
 
-/** Shows a draft to everybody. Publishing twice is harmless; a meeting that is past cannot be published. */
+/**
+ * Shows a draft to everybody. Publishing twice is harmless. A meeting that is past cannot be published, nor one that
+ * was cancelled: people have been told.
+ */
 export async function publishMeeting(
   meetingId: string,
   organiserId: string,
   now: Date,
-): Promise<{ ok: true } | { ok: false; reason: "not_found" | "meeting_over" }> {
+): Promise<{ ok: true } | { ok: false; reason: "not_found" | "meeting_over" | "cancelled" }> {
   return db().transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) return { ok: false, reason: "not_found" };
     if (meeting.state === "published") return { ok: true };
+    if (meeting.state === "cancelled") return { ok: false, reason: "cancelled" };
     if (now >= meeting.startsAt) return { ok: false, reason: "meeting_over" };
     await tx.update(meetings).set({ state: "published" }).where(eq(meetings.id, meetingId));
     await tx.insert(organiserHistory).values({ organiserId, act: "published_meeting", meetingId, at: now });
@@ -114,7 +119,7 @@ export async function reissue(
     const renewed = { ...meeting, edition: meeting.edition + 1 };
     const people = await lockEverybody(tx, meetingId);
     await tx.update(meetings).set({ edition: renewed.edition }).where(eq(meetings.id, meetingId));
-    await endAllPasses(tx, meetingId, now);
+    await endAllPasses(tx, meetingId, "replaced", now);
     await supersedeOlderEditions(tx, meetingId, renewed.edition);
     if (details) await putRoom(tx, meetingId, details, organiserId, now);
     else await endRoom(tx, meetingId, now);
@@ -128,21 +133,6 @@ export async function reissue(
     });
     return { ok: true, edition: renewed.edition };
   });
-}
-
-type Person = Pick<typeof registrations.$inferSelect, "id" | "state" | "confirmedAt" | "heldUntil">;
-
-/**
- * Before passes and messages, like everywhere (record.ts): a worker that writes a mail out has its person.
- * Those who withdrew are among them: the mail about that may not have left, and needs a link that works.
- */
-async function lockEverybody(tx: Transaction, meetingId: string): Promise<Person[]> {
-  const { id, state, confirmedAt, heldUntil } = registrations;
-  return tx
-    .select({ id, state, confirmedAt, heldUntil })
-    .from(registrations)
-    .where(eq(registrations.meetingId, meetingId))
-    .for("update");
 }
 
 /** Who is mailed: everybody with a place, and everybody who waits, since their status link died too. */

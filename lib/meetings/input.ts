@@ -5,18 +5,19 @@ import { phoneRules, usualDoorsMinutes } from "./rules";
 /** A link into Zoom. In a public text it would be the way in that this site exists to keep shut. */
 const zoomLink = /\bzoom(?:gov)?\.(?:us|com)\//i;
 
-const words = (empty: string, most: number) =>
+const optionalWords = (most: number) =>
   z
     .string()
     .default("")
     .transform((typed) => typed.replace(/\r\n/g, "\n").trim())
-    .refine((typed) => typed !== "", empty)
     .refine(
       (typed) => !zoomLink.test(typed),
       "Take the Zoom link out. Everybody reads this, and it would let anybody in",
     )
     .refine((typed) => !/[^\P{Cc}\n\t]/u.test(typed), "Take out the characters that cannot be seen")
     .refine((typed) => typed.length <= most, `Use ${most} characters or fewer`);
+
+const words = (empty: string, most: number) => optionalWords(most).refine((typed) => typed !== "", empty);
 
 const wholeNumber = (least: number, most: number, message: string) =>
   z
@@ -40,50 +41,114 @@ export function meetingInput(timeZone: string) {
       summary: words("Enter what the meeting is about", 600),
       agenda: words("Enter the agenda, one item a line", 2000),
       whoCanCome: words("Enter who can come", 300),
-      day: z
-        .string()
-        .default("")
-        .refine((typed) => instantAt(typed, "12:00", timeZone) !== null, "Enter the day of the meeting"),
-      starts: time("Enter when the meeting starts, like 19:30"),
-      ends: time("Enter when the meeting ends, like 20:30"),
-      doorsMinutes: wholeNumber(
-        0,
-        180,
-        "Enter how many minutes before the start the doors open, from 0 to 180",
-      ),
-      closesMinutes: wholeNumber(
-        -60,
-        10_080,
-        "Enter how many minutes before the start requests close, from -60 (an hour after it) to 10080",
-      ),
+      guests: optionalWords(300),
+      ...timesAsTyped(timeZone),
       capacity: wholeNumber(1, 4999, "Enter how many places there are, from 1 to 4999"),
       phoneRule: z.enum(phoneRules, "Choose whether people must give a phone number"),
     })
     .transform((typed, context) => {
-      const startsAt = instantAt(typed.day, typed.starts, timeZone) as Date;
-      const endsAt = instantAt(typed.day, typed.ends, timeZone) as Date;
-      if (endsAt <= startsAt) {
-        context.addIssue({ code: "custom", path: ["ends"], message: "The meeting must end after it starts" });
-        return z.NEVER;
-      }
-      const before = (minutes: number) => new Date(startsAt.getTime() - minutes * 60_000);
-      const { title, summary, agenda, whoCanCome, capacity, phoneRule } = typed;
-      return {
-        title,
-        summary,
-        agenda,
-        whoCanCome,
-        capacity,
-        phoneRule,
-        startsAt,
-        endsAt,
-        timeZone,
-        doorsOpenAt: before(typed.doorsMinutes),
-        requestsCloseAt: before(typed.closesMinutes),
-      };
+      const times = instantsOf(typed, timeZone, context);
+      if (!times) return z.NEVER;
+      const { title, summary, agenda, whoCanCome, guests, capacity, phoneRule } = typed;
+      return { title, summary, agenda, whoCanCome, guests, capacity, phoneRule, timeZone, ...times };
     });
 }
+
+function timesAsTyped(timeZone: string) {
+  return {
+    day: z
+      .string()
+      .default("")
+      .refine((typed) => instantAt(typed, "12:00", timeZone) !== null, "Enter the day of the meeting"),
+    starts: time("Enter when the meeting starts, like 19:30"),
+    ends: time("Enter when the meeting ends, like 20:30"),
+    doorsMinutes: wholeNumber(
+      0,
+      180,
+      "Enter how many minutes before the start the doors open, from 0 to 180",
+    ),
+    closesMinutes: wholeNumber(
+      -60,
+      10_080,
+      "Enter how many minutes before the start requests close, from -60 (an hour after it) to 10080",
+    ),
+  };
+}
+
+interface TypedTimes {
+  day: string;
+  starts: string;
+  ends: string;
+  doorsMinutes: number;
+  closesMinutes: number;
+}
+
+/** What was typed in the meeting's zone as instants; null, with the issue added, when it would end before it starts. */
+function instantsOf(typed: TypedTimes, timeZone: string, context: z.RefinementCtx) {
+  const startsAt = instantAt(typed.day, typed.starts, timeZone) as Date;
+  const endsAt = instantAt(typed.day, typed.ends, timeZone) as Date;
+  if (endsAt <= startsAt) {
+    context.addIssue({ code: "custom", path: ["ends"], message: "The meeting must end after it starts" });
+    return null;
+  }
+  const before = (minutes: number) => new Date(startsAt.getTime() - minutes * 60_000);
+  return {
+    startsAt,
+    endsAt,
+    doorsOpenAt: before(typed.doorsMinutes),
+    requestsCloseAt: before(typed.closesMinutes),
+  };
+}
+
 export type MeetingInput = z.output<ReturnType<typeof meetingInput>>;
+
+/** The words that everybody reads about a move or a cancellation, on the page and in the mail. */
+const note = words("Enter a few words that tell people why", 600);
+
+/** Another day or time for a meeting, and why. */
+export function moveInput(timeZone: string) {
+  return z.object({ ...timesAsTyped(timeZone), note }).transform((typed, context) => {
+    const times = instantsOf(typed, timeZone, context);
+    return times ? { ...times, note: typed.note } : z.NEVER;
+  });
+}
+export type MoveInput = z.output<ReturnType<typeof moveInput>>;
+
+/** Why a meeting is cancelled. */
+export const cancelInput = z.object({ note });
+
+/** What was said at a meeting, and the slides; both for everybody to read. */
+export const notesInput = z
+  .object({
+    notes: words("Enter the notes", 10_000),
+    slidesUrl: z
+      .string()
+      .default("")
+      .transform((typed) => typed.trim())
+      .refine(
+        (typed) => typed === "" || isPublicAddress(typed),
+        "Enter the whole address of the slides, starting with https://",
+      )
+      .refine(
+        (typed) => typed === "" || !isZooms(typed),
+        "This address is Zoom's. Put the slides somewhere else, where everybody can open them",
+      )
+      .refine((typed) => typed.length <= 500, "Use 500 characters or fewer")
+      .transform((typed) => typed || null),
+    tell: z.string().optional(),
+  })
+  .transform(({ tell, ...rest }) => ({ ...rest, tell: tell === "yes" }));
+export type NotesInput = z.output<typeof notesInput>;
+
+function isPublicAddress(typed: string): boolean {
+  if (!URL.canParse(typed) || /\s/.test(typed)) return false;
+  const { protocol, username, password, hostname } = new URL(typed);
+  return protocol === "https:" && !username && !password && hostname.includes(".");
+}
+
+function isZooms(typed: string): boolean {
+  return URL.canParse(typed) && /(^|\.)zoom(gov)?\.(us|com)$/i.test(new URL(typed).hostname);
+}
 
 /** What a form for a new meeting holds before anything is typed. */
 export const usualMeeting = {

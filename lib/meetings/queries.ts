@@ -1,11 +1,13 @@
-import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
+import { organiserHistory } from "@/db/schema/organisers";
 import { registrations } from "@/db/schema/registrations";
 import { isId } from "@/lib/ids";
+import { isTaken } from "@/lib/registrations/record";
 import { placesLeft } from "@/lib/registrations/rules";
-import { type Phase, phaseOf } from "./rules";
+import { longOverBefore, type Phase, phaseOf } from "./rules";
 
 type MeetingRow = typeof meetings.$inferSelect;
 
@@ -16,47 +18,133 @@ function view(row: MeetingRow, now: Date): MeetingView {
   return { ...row, phase: phaseOf(row, now) };
 }
 
-/** What the home page shows: published meetings that are not over, soonest first, and the last few past ones. */
-export async function listPublicMeetings(now: Date): Promise<{ next: MeetingView[]; past: MeetingView[] }> {
-  const published = eq(meetings.state, "published");
-  // Meetings run on for a while after their stated end; phaseOf has the last word.
-  const recently = new Date(now.getTime() - 3_600_000);
+/** A meeting that may still be gone to, with how many of its places are free. */
+export type MeetingToCome = MeetingView & { left: number };
+
+/** A meeting that is over, as a line of a list. */
+export interface PastMeeting {
+  slug: string;
+  title: string;
+  startsAt: Date;
+  timeZone: string;
+  hasNotes: boolean;
+}
+
+const shownPast = 6;
+
+/**
+ * What the home page shows: published meetings that are not over, and cancelled ones until their day is past, soonest
+ * first; and the last few that took place. Two queries, side by side.
+ */
+export async function listPublicMeetings(now: Date): Promise<{ next: MeetingToCome[]; past: PastMeeting[] }> {
+  const { slug, title, startsAt, endsAt, timeZone, notesPublishedAt } = meetings;
+  const { state, doorsOpenAt, requestsCloseAt, capacity } = meetings;
+  const facts = { state, startsAt, endsAt, doorsOpenAt, requestsCloseAt, capacity };
   const [coming, gone] = await Promise.all([
-    db()
-      .select()
-      .from(meetings)
-      .where(and(published, gte(meetings.endsAt, recently)))
-      .orderBy(asc(meetings.startsAt))
+    rowsWithTaken(now)
+      .where(and(isPublic, gte(endsAt, longOverBefore(now))))
+      .orderBy(asc(startsAt))
       .limit(12),
     db()
-      .select()
+      .select({ ...facts, slug, title, timeZone, notesPublishedAt })
       .from(meetings)
-      .where(and(published, lt(meetings.endsAt, now)))
-      .orderBy(desc(meetings.startsAt))
-      .limit(6),
+      .where(and(eq(state, "published"), lt(endsAt, now)))
+      .orderBy(desc(startsAt))
+      .limit(shownPast + 1),
   ]);
-  const next = coming.map((row) => view(row, now)).filter(({ phase }) => phase !== "over");
-  const past = gone.map((row) => view(row, now)).filter(({ phase }) => phase === "over");
+  const next = coming
+    .map((row) => withPlacesLeft(row, now))
+    .filter(({ phase, endsAt: end }) => (phase === "cancelled" ? end > now : phase !== "over"));
+  const past = gone
+    .filter((row) => phaseOf(row, now) === "over")
+    .slice(0, shownPast)
+    .map((row) => ({
+      slug: row.slug,
+      title: row.title,
+      startsAt: row.startsAt,
+      timeZone: row.timeZone,
+      hasNotes: row.notesPublishedAt !== null,
+    }));
   return { next, past };
 }
 
-/** A published meeting by its address, or null. */
+/** Drafts are for organisers alone; what was cancelled must be read as such by whoever comes back to its page. */
+const isPublic = inArray(meetings.state, ["published", "cancelled"]);
+
+function rowsWithTaken(now: Date) {
+  const taken = db()
+    .select({ taken: count().as("taken") })
+    .from(registrations)
+    .where(and(eq(registrations.meetingId, meetings.id), isTaken(now)));
+  return db()
+    .select({ meeting: meetings, taken: sql<number>`(${taken})`.mapWith(Number) })
+    .from(meetings)
+    .$dynamic();
+}
+
+function withPlacesLeft(
+  { meeting, taken }: { meeting: MeetingRow; taken: number },
+  now: Date,
+): MeetingToCome {
+  return { ...view(meeting, now), left: placesLeft(meeting.capacity, taken) };
+}
+
+/** A published or cancelled meeting by its address, or null. */
 export async function findPublicMeeting(slug: string, now: Date): Promise<MeetingView | null> {
-  if (!/^[a-z0-9-]+$/.test(slug)) return null;
+  if (!isSlug(slug)) return null;
   const [row] = await db()
     .select()
     .from(meetings)
-    .where(and(eq(meetings.slug, slug), eq(meetings.state, "published")));
+    .where(and(eq(meetings.slug, slug), isPublic));
   return row ? view(row, now) : null;
 }
 
+/** The same with its free places, for the page that says how many there are. One query. */
+export async function findMeetingWithPlaces(slug: string, now: Date): Promise<MeetingToCome | null> {
+  if (!isSlug(slug)) return null;
+  const [row] = await rowsWithTaken(now).where(and(eq(meetings.slug, slug), isPublic));
+  return row ? withPlacesLeft(row, now) : null;
+}
+
+function isSlug(text: string): boolean {
+  return /^[a-z0-9-]+$/.test(text);
+}
+
+export interface NextMeeting {
+  slug: string;
+  title: string;
+  startsAt: Date;
+  timeZone: string;
+}
+
+/** The next meeting, other than this one, at which a place can be asked for; null if there is none. */
+export async function findNextMeeting(
+  otherThan: string,
+  now: Date,
+  from: Pick<Transaction, "select"> = db(),
+): Promise<NextMeeting | null> {
+  const { slug, title, startsAt, timeZone, state, requestsCloseAt } = meetings;
+  const [row] = await from
+    .select({ slug, title, startsAt, timeZone })
+    .from(meetings)
+    .where(and(eq(state, "published"), gt(requestsCloseAt, now), ne(meetings.id, otherThan)))
+    .orderBy(asc(startsAt))
+    .limit(1);
+  return row ?? null;
+}
+
 /** Whether every place of a meeting is taken: said on its page, and changes nothing else. */
-export async function isFull(meeting: { id: string; capacity: number }): Promise<boolean> {
+export async function isFull(meeting: { id: string; capacity: number }, now: Date): Promise<boolean> {
+  return (await countPlacesLeft(meeting, now)) === 0;
+}
+
+/** How many places of a meeting are neither given nor offered. May have changed by the time it is read. */
+async function countPlacesLeft(meeting: { id: string; capacity: number }, now: Date): Promise<number> {
   const [row] = await db()
-    .select({ approved: count() })
+    .select({ taken: count() })
     .from(registrations)
-    .where(and(eq(registrations.meetingId, meeting.id), eq(registrations.state, "approved")));
-  return placesLeft(meeting.capacity, row?.approved ?? 0) === 0;
+    .where(and(eq(registrations.meetingId, meeting.id), isTaken(now)));
+  return placesLeft(meeting.capacity, row?.taken ?? 0);
 }
 
 /** A meeting for organisers, drafts included, or null. */
@@ -70,6 +158,8 @@ export interface MeetingCounts {
   toCheck: number;
   approved: number;
   waiting: number;
+  /** Of those who wait, whom a place is offered to. */
+  offered: number;
   declined: number;
   cancelled: number;
   removed: number;
@@ -78,12 +168,13 @@ export interface MeetingCounts {
   mailFailed: number;
 }
 
-/** The numbers that an organiser steers by, for each of the meetings asked about. */
-export async function countFor(meetingIds: string[]): Promise<Map<string, MeetingCounts>> {
+/** The numbers that an organiser steers by at an instant, for each of the meetings asked about. */
+export async function countFor(meetingIds: string[], now: Date): Promise<Map<string, MeetingCounts>> {
   const none = {
     toCheck: 0,
     approved: 0,
     waiting: 0,
+    offered: 0,
     declined: 0,
     cancelled: 0,
     removed: 0,
@@ -106,6 +197,11 @@ export async function countFor(meetingIds: string[]): Promise<Map<string, Meetin
         unconfirmed: sql<number>`count(*) filter (where ${registrations.confirmedAt} is null)`.mapWith(
           Number,
         ),
+        // As places are counted: an offer whose time is over keeps none, though nobody may have ended it yet.
+        offered:
+          sql<number>`count(*) filter (where ${registrations.offeredUntil} > ${now.toISOString()}::timestamptz)`.mapWith(
+            Number,
+          ),
       })
       .from(registrations)
       .where(here(registrations.meetingId))
@@ -129,6 +225,7 @@ export async function countFor(meetingIds: string[]): Promise<Map<string, Meetin
     if (!entry) continue;
     entry[names[row.state]] = row.people;
     if (row.state === "approved") entry.unconfirmed = row.unconfirmed;
+    entry.offered += row.offered;
   }
   for (const row of failed) {
     const entry = row.meetingId ? counts.get(row.meetingId) : undefined;
@@ -137,12 +234,31 @@ export async function countFor(meetingIds: string[]): Promise<Map<string, Meetin
   return counts;
 }
 
+/** Whether those who had a place have been mailed the notes: that is done once. */
+export async function wereNotesMailed(
+  meetingId: string,
+  from: Pick<Transaction, "select"> = db(),
+): Promise<boolean> {
+  const [mailed] = await from
+    .select({ id: organiserHistory.id })
+    .from(organiserHistory)
+    .where(
+      and(
+        eq(organiserHistory.meetingId, meetingId),
+        eq(organiserHistory.act, "published_notes"),
+        sql`(${organiserHistory.detail} ->> 'mailed')::int > 0`,
+      ),
+    )
+    .limit(1);
+  return mailed !== undefined;
+}
+
 /** Every meeting for organisers: those to come first, soonest first, then the past, latest first. */
 export async function listMeetings(now: Date): Promise<{ coming: MeetingView[]; past: MeetingView[] }> {
   const rows = (await db().select().from(meetings).orderBy(desc(meetings.startsAt)).limit(200)).map((row) =>
     view(row, now),
   );
   const isPast = (meeting: MeetingView) =>
-    meeting.phase === "over" || (meeting.phase === "draft" && meeting.endsAt < now);
+    meeting.phase === "over" || (["draft", "cancelled"].includes(meeting.phase) && meeting.endsAt < now);
   return { coming: rows.filter((meeting) => !isPast(meeting)).reverse(), past: rows.filter(isPast) };
 }

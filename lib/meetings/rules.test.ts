@@ -3,9 +3,17 @@ import {
   answerBy,
   doorsCloseAt,
   holdUntil,
+  isMovedTo,
   type MeetingFacts,
+  mayCancel,
+  mayMove,
+  mayPublishNotes,
   passExpiresAt,
   phaseOf,
+  placesShown,
+  remindDayAt,
+  remindDoorsAt,
+  reminderDue,
   takesRequests,
 } from "./rules";
 
@@ -60,4 +68,92 @@ it("people are told by when they will hear: the day before, and no time that is 
 it("the doors stay open half an hour past the end, and links work well past that", () => {
   expect(doorsCloseAt(meeting)).toEqual(at(90 * minute));
   expect(passExpiresAt(meeting)).toEqual(at(7 * hour));
+});
+
+describe("everybody with a place is reminded", () => {
+  const minutesBefore = (minutes: number) => at(-minutes * minute);
+  it.each([
+    ["45 minutes before the start, when the doors open half an hour before it", 30, 45],
+    ["45 minutes before the start, when the doors open with it", 0, 45],
+    ["a quarter of an hour before doors that open early", 60, 75],
+  ])("of the doors %s", (_, doors, mailed) => {
+    expect(remindDoorsAt({ startsAt, doorsOpenAt: minutesBefore(doors) })).toEqual(minutesBefore(mailed));
+  });
+
+  it("first a day before, then of the doors, and never of both at once", () => {
+    expect(remindDayAt(meeting)).toEqual(at(-24 * hour));
+    const heard: [number, string | null][] = [
+      [-24 * hour - 1, null],
+      [-24 * hour, "day"],
+      [-45 * minute - 1, "day"],
+      [-45 * minute, "doors"],
+      [-1, "doors"],
+      [0, null],
+    ];
+    for (const [ms, due] of heard) expect(reminderDue(meeting, at(ms)), String(ms)).toBe(due);
+  });
+
+  it("of a published meeting alone", () => {
+    for (const state of ["draft", "cancelled"] as const)
+      for (const ms of [-hour * 20, -30 * minute])
+        expect(reminderDue({ ...meeting, state }, at(ms))).toBeNull();
+  });
+});
+
+describe("moving and cancelling", () => {
+  const movable = { ...meeting, calendarSequence: 3 };
+  const to = (ms: number) => ({
+    startsAt: at(ms),
+    endsAt: at(ms + hour),
+    doorsOpenAt: at(ms - 30 * minute),
+  });
+  const now = at(-3 * hour);
+
+  it("can be done to what is published and not over, by whoever has seen the newest time", () => {
+    expect(mayCancel(movable, 3, now)).toEqual({ ok: true });
+    expect(mayMove(movable, 3, to(24 * hour), now)).toEqual({ ok: true });
+    expect(mayMove(movable, 3, to(-hour), now)).toEqual({ ok: true });
+  });
+
+  it.each([
+    ["a draft", { ...movable, state: "draft" as const }, 3, now, "not_published"],
+    ["what is cancelled", { ...movable, state: "cancelled" as const }, 3, now, "cancelled"],
+    ["what is over", movable, 3, at(90 * minute), "meeting_over"],
+    ["what was moved since", movable, 2, now, "changed_meanwhile"],
+  ])("cannot be done to %s", (_, facts, seen, when, reason) => {
+    expect(mayCancel(facts, seen, when)).toEqual({ ok: false, reason });
+    expect(mayMove(facts, seen, to(48 * hour), when)).toEqual({ ok: false, reason });
+  });
+
+  it("moves to a start that is still to come, and only when something that people were told is another", () => {
+    expect(mayMove(movable, 3, to(-3 * hour), now)).toEqual({ ok: false, reason: "in_the_past" });
+    expect(mayMove(movable, 3, to(0), now)).toEqual({ ok: false, reason: "unchanged" });
+    expect(isMovedTo(movable, { ...to(0), endsAt: at(2 * hour) })).toBe(true);
+    expect(isMovedTo(movable, { ...to(0), doorsOpenAt: at(-10 * minute) })).toBe(true);
+    expect(isMovedTo(movable, { ...to(0), doorsOpenAt: at(-45 * minute) })).toBe(false);
+  });
+
+  it("leaves a cancelled meeting cancelled at every hour, and without requests", () => {
+    for (const ms of [-3 * hour, -10 * minute, 0, 3 * hour]) {
+      expect(phaseOf({ ...meeting, state: "cancelled" }, at(ms))).toBe("cancelled");
+      expect(takesRequests({ ...meeting, state: "cancelled" }, at(ms))).toBe(false);
+    }
+  });
+});
+
+it("notes are published of what has taken place", () => {
+  expect(mayPublishNotes(meeting, at(90 * minute))).toBe(true);
+  expect(mayPublishNotes(meeting, at(90 * minute - 1))).toBe(false);
+  for (const state of ["draft", "cancelled"] as const)
+    expect(mayPublishNotes({ ...meeting, state }, at(90 * minute))).toBe(false);
+});
+
+it.each([
+  [0, "full"],
+  [1, { few: 1 }],
+  [10, { few: 10 }],
+  [11, null],
+  [4999, null],
+])("with %d places left residents read %j", (left, words) => {
+  expect(placesShown(left)).toEqual(words);
 });

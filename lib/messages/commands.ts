@@ -10,6 +10,8 @@ export interface NewMessage {
   registrationId?: string;
   organiserId?: string;
   signInTokenId?: string;
+  subscriberId?: string;
+  linkReportId?: string;
   edition?: number;
   heldUntil?: Date | null;
 }
@@ -50,6 +52,30 @@ export async function cancelQueued(
     .where(
       and(
         eq(messages.registrationId, registrationId),
+        inArray(messages.kind, kinds),
+        eq(messages.state, "queued"),
+        isNull(messages.sealed),
+      ),
+    )
+    .returning({ id: messages.id });
+  return cancelled.length;
+}
+
+/**
+ * Takes back the messages of these kinds about a meeting that have not been written out yet: when it is cancelled, or
+ * moved once more before the mails about the last time have left. Returns how many.
+ */
+export async function cancelQueuedOfMeeting(
+  tx: Transaction,
+  meetingId: string,
+  kinds: MessageKind[],
+): Promise<number> {
+  const cancelled = await tx
+    .update(messages)
+    .set({ state: "cancelled", endedAt: sql`now()` })
+    .where(
+      and(
+        eq(messages.meetingId, meetingId),
         inArray(messages.kind, kinds),
         eq(messages.state, "queued"),
         isNull(messages.sealed),

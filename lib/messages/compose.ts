@@ -1,26 +1,40 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
-import type { messages } from "@/db/schema/messages";
-import { organisers, signInTokens } from "@/db/schema/organisers";
+import { organiserHistory, organisers, signInTokens } from "@/db/schema/organisers";
 import { passes } from "@/db/schema/passes";
 import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
 import { signInToken } from "@/lib/auth/sign-in-token";
-import { clockTime, dateAndTime, shortDate } from "@/lib/dates";
-import { env } from "@/lib/env";
+import { clockTime, dateAndTime, daysBetween, timeFieldValue } from "@/lib/dates";
 import type { ForumView } from "@/lib/forum/queries";
-import { confirmLink, enterLink, manageLink, meetingLink, signInLink } from "@/lib/links";
-import { type Mail, mailHeaders } from "@/lib/mail/mail";
+import { confirmLink, enterLink, manageLink, notMeLink, signInLink } from "@/lib/links";
+import type { Mail } from "@/lib/mail/mail";
 import { renderMail } from "@/lib/mail/render";
-import { answerBy } from "@/lib/meetings/rules";
+import { keptAtMove, offeredAtMove } from "@/lib/meetings/labels";
+import { findNextMeeting } from "@/lib/meetings/queries";
+import { answerBy, doorsCloseAt, reminderDue, wasToBe } from "@/lib/meetings/rules";
 import { passToken } from "@/lib/passes/issue";
-import { declineReasonWords, removeReasonWords, sentenceForRegistrant } from "@/lib/registrations/labels";
+import { emailKey, maskedAddress } from "@/lib/people/rules";
+import { endedPageLinks } from "@/lib/registrations/end-page-links";
+import {
+  declineReasonWords,
+  removeReasonWords,
+  sentenceForRegistrant,
+  standingForRegistrant,
+} from "@/lib/registrations/labels";
 import { mailedToken } from "@/lib/registrations/mailed-links";
-import { isOver, type MeetingRow, type RegistrationRow } from "@/lib/registrations/record";
-import { type DeclineReason, type RemoveReason, stateAsRead } from "@/lib/registrations/rules";
-import { stillTrue } from "./rules";
-
-export type MessageRow = typeof messages.$inferSelect;
+import { countOffersEnded, type MeetingRow, type RegistrationRow } from "@/lib/registrations/record";
+import {
+  type DeclineReason,
+  hasOffer,
+  isPassedOver,
+  nameOnList,
+  type RemoveReason,
+  stateAsRead,
+} from "@/lib/registrations/rules";
+import { composeForOthers, isForOthers } from "./compose-for-others";
+import { addressed, forumProps, type MessageRow, meetingProps } from "./letterhead";
+import { kindsByWhatIsRead, stillTrue } from "./rules";
 
 /**
  * Writes a message out as the mail that will leave, or null if it no longer tells the truth. Reads the
@@ -33,9 +47,9 @@ export async function compose(
   forum: ForumView,
   now: Date,
 ): Promise<Mail | null> {
-  return message.kind === "sign_in"
-    ? composeSignIn(tx, message, forum)
-    : composeForRegistrant(tx, message, forum, now);
+  if (message.kind === "sign_in") return composeSignIn(tx, message, forum);
+  if (isForOthers(message)) return composeForOthers(tx, message, forum, now);
+  return composeForRegistrant(tx, message, forum, now);
 }
 
 async function composeSignIn(tx: Transaction, message: MessageRow, forum: ForumView): Promise<Mail | null> {
@@ -77,20 +91,69 @@ async function composeForRegistrant(
   // Read once the lock is had, not joined to it: a re-issue that was waited for has raised the edition.
   const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, registration.meetingId));
   if (!meeting) return null;
+  const state = kindsByWhatIsRead.includes(message.kind)
+    ? stateAsRead(registration, now)
+    : registration.state;
   const truth = {
-    registration,
-    meeting: { edition: meeting.edition, over: isOver(meeting, now) },
+    registration: { ...registration, state },
+    meeting: {
+      edition: meeting.edition,
+      over: now >= doorsCloseAt(meeting),
+      cancelled: meeting.state === "cancelled",
+    },
     signIn: null,
   };
   if (!stillTrue(message, truth)) return null;
+  if (message.kind === "address_changed")
+    return composeAddressChanged(tx, message, { registration, meeting, forum });
   const rendered = await renderForRegistrant(tx, message, { registration, meeting, forum }, now);
   return rendered && addressed(message, { name: registration.name, address: registration.email }, rendered);
+}
+
+interface About {
+  registration: RegistrationRow;
+  meeting: MeetingRow;
+  forum: ForumView;
+}
+
+/**
+ * Goes to the address that was changed for another, with the one link that takes it back, and with nothing else that
+ * leads anywhere or names the new address. Null once it is theirs again.
+ */
+async function composeAddressChanged(
+  tx: Transaction,
+  message: MessageRow,
+  { registration, meeting, forum }: About,
+): Promise<Mail | null> {
+  const [link] = await tx
+    .select()
+    .from(mailedLinks)
+    .where(
+      and(
+        eq(mailedLinks.registrationId, registration.id),
+        eq(mailedLinks.kind, "not_me"),
+        lte(mailedLinks.createdAt, message.createdAt),
+      ),
+    )
+    .orderBy(desc(mailedLinks.createdAt))
+    .limit(1);
+  if (!link?.address || link.usedAt || link.endedAt) return null;
+  if (emailKey(link.address) === registration.emailKey) return null;
+  const name = registration.previousName ?? registration.name;
+  const rendered = await renderMail("address_changed", {
+    ...forumProps(forum),
+    ...meetingProps(meeting),
+    name,
+    newAddress: maskedAddress(registration.email),
+    notMeUrl: notMeLink(mailedToken(link)),
+  });
+  return addressed(message, { name, address: link.address }, rendered);
 }
 
 async function renderForRegistrant(
   tx: Transaction,
   message: MessageRow,
-  { registration, meeting, forum }: { registration: RegistrationRow; meeting: MeetingRow; forum: ForumView },
+  { registration, meeting, forum }: About,
   now: Date,
 ) {
   const links = await linksOf(tx, registration, meeting);
@@ -101,6 +164,13 @@ async function renderForRegistrant(
     manageUrl: links.manageUrl,
   };
   const { confirmUrl, joinUrl } = links;
+  // A place whose new address is confirmed, and at which no organiser has looked: there is no link to send yet.
+  const waitsForLook =
+    registration.state === "approved" && registration.addressChangedAt !== null && confirmUrl === null;
+  const offeredUntil = hasOffer(registration, now) ? untilWords(registration, meeting) : null;
+  const stateWords = offeredUntil
+    ? `${standingForRegistrant.offered.state}. Take it on your own page by ${offeredUntil}.`
+    : sentenceForRegistrant[stateAsRead(registration, now)];
   switch (message.kind) {
     case "request_received":
       return renderMail("request_received", { ...common, confirmUrl, answerBy: answerByWords(meeting, now) });
@@ -108,20 +178,58 @@ async function renderForRegistrant(
       return renderMail("already_asked", {
         ...common,
         confirmUrl,
-        stateWords: sentenceForRegistrant[stateAsRead(registration, now)],
+        stateWords,
       });
     case "place_given":
-      return renderMail("place_given", { ...common, ...oneOf(joinUrl, confirmUrl) });
+      return waitsForLook
+        ? renderMail("confirm_new_address", { ...common, confirmUrl, offeredUntil })
+        : renderMail("place_given", {
+            ...common,
+            ...oneOf(joinUrl, confirmUrl),
+            nameOnList: nameOnList(registration),
+          });
     case "new_links_for_all":
-      return renderMail("new_links_for_all", { ...common, ...oneOf(joinUrl, confirmUrl) });
+      return waitsForLook
+        ? renderMail("confirm_new_address", { ...common, confirmUrl, offeredUntil })
+        : renderMail("new_links_for_all", { ...common, ...oneOf(joinUrl, confirmUrl) });
+    case "confirm_new_address":
+      return confirmUrl || waitsForLook
+        ? renderMail("confirm_new_address", { ...common, confirmUrl, offeredUntil })
+        : null;
+    case "other_name_answered": {
+      const agreed = await isAgreedTo(tx, message);
+      // Agreed to, and taken back by themselves since: then this says what is no longer true.
+      if (agreed && registration.nightName === null) return null;
+      return renderMail("other_name_answered", {
+        ...common,
+        nameOnList: nameOnList(registration),
+        agreed: agreed ? "yes" : null,
+      });
+    }
     case "new_link":
       return joinUrl ? renderMail("new_link", { ...common, joinUrl }) : null;
     case "place_lapsed":
       return confirmUrl ? renderMail("place_lapsed", { ...common, confirmUrl }) : null;
     case "status_link_renewed":
-      return renderMail("status_link_renewed", { ...common, confirmUrl });
+      return renderMail("status_link_renewed", { ...common, confirmUrl, offeredUntil });
     case "waiting_list":
-      return renderMail("waiting_list", common);
+      return renderMail("waiting_list", { ...common, confirmUrl });
+    case "place_offered":
+      return offeredUntil ? renderMail("place_offered", { ...common, offeredUntil }) : null;
+    case "offer_ended": {
+      // Next in line again at once, they are told of the new offer alone.
+      if (offeredUntil) return null;
+      const passedOver = isPassedOver(await countOffersEnded(tx, registration.id)) ? "yes" : null;
+      return renderMail("offer_ended", { ...common, passedOver });
+    }
+    case "your_page_again":
+      return renderMail("your_page_again", {
+        ...common,
+        confirmUrl,
+        stateWords,
+        takenBack: (await isAboutTakingBack(tx, message)) ? "yes" : null,
+        seenInPublic: (await isAboutSeenLink(tx, message)) ? "yes" : null,
+      });
     case "cancelled":
       return renderMail("cancelled", common);
     case "declined": {
@@ -140,8 +248,46 @@ async function renderForRegistrant(
         note,
       });
     }
+    case "reminder_day":
+      // Moved, begun or near its doors since: then this says what is no longer true.
+      return joinUrl && reminderDue(meeting, now) === "day"
+        ? renderMail("reminder_day", {
+            ...common,
+            ...reminderProps(registration, meeting),
+            dayWord: daysBetween(now, meeting.startsAt, meeting.timeZone) > 0 ? "Tomorrow" : "Today",
+            joinUrl,
+          })
+        : null;
+    case "reminder_doors":
+      return joinUrl && reminderDue(meeting, now) === "doors"
+        ? renderMail("reminder_doors", {
+            ...common,
+            ...reminderProps(registration, meeting),
+            todayWord: timeFieldValue(meeting.startsAt, meeting.timeZone) < "17:00" ? "today" : "tonight",
+            ringUs: ringUsWords(forum),
+            joinUrl,
+          })
+        : null;
+    case "meeting_moved":
+      return renderMail("meeting_moved", {
+        ...common,
+        ...movedProps(meeting),
+        keptWords: keptWords(registration, offeredUntil, now),
+      });
+    case "meeting_cancelled":
+      return renderMail("meeting_cancelled", {
+        ...common,
+        note: meeting.publicNote ?? "",
+        nextWhen: await nextWhen(meeting.id, now, tx),
+      });
+    case "notes_ready":
+      return renderMail("notes_ready", { ...common, nextWhen: await nextWhen(meeting.id, now, tx) });
+    case "address_changed":
     case "sign_in":
-      throw new Error("a sign-in mail goes to an organiser");
+    case "link_reported":
+    case "list_confirm":
+    case "meeting_announced":
+      throw new Error("this mail goes to somebody else, and is written out by itself");
   }
 }
 
@@ -157,7 +303,13 @@ async function linksOf(tx: Transaction, registration: RegistrationRow, meeting: 
     tx
       .select()
       .from(mailedLinks)
-      .where(and(eq(mailedLinks.registrationId, registration.id), eq(mailedLinks.edition, meeting.edition))),
+      .where(
+        and(
+          eq(mailedLinks.registrationId, registration.id),
+          eq(mailedLinks.edition, meeting.edition),
+          isNull(mailedLinks.endedAt),
+        ),
+      ),
     tx
       .select()
       .from(passes)
@@ -173,6 +325,55 @@ async function linksOf(tx: Transaction, registration: RegistrationRow, meeting: 
   };
 }
 
+/** Whether an organiser agreed to the other name that a message is about: the last answer before it, if it is sent again. */
+async function isAgreedTo(tx: Transaction, message: MessageRow): Promise<boolean> {
+  const { registrationId, act, at } = organiserHistory;
+  const [answer] = await tx
+    .select({ act })
+    .from(organiserHistory)
+    .where(
+      and(
+        eq(registrationId, message.registrationId ?? ""),
+        inArray(act, ["agreed_other_name", "refused_other_name"]),
+        lte(at, message.createdAt),
+      ),
+    )
+    .orderBy(desc(at), desc(organiserHistory.id))
+    .limit(1);
+  return answer?.act === "agreed_other_name";
+}
+
+/** Whether a message was written when a change of address was taken back: the same instant, in one transaction. */
+async function isAboutTakingBack(tx: Transaction, message: MessageRow): Promise<boolean> {
+  const [change] = await tx
+    .select({ id: registrationChanges.id })
+    .from(registrationChanges)
+    .where(
+      and(
+        eq(registrationChanges.registrationId, message.registrationId ?? ""),
+        eq(registrationChanges.verb, "not_me"),
+        eq(registrationChanges.at, message.createdAt),
+      ),
+    );
+  return change !== undefined;
+}
+
+/** Whether a message was written when an organiser ended the older links, in the same way. */
+async function isAboutSeenLink(tx: Transaction, message: MessageRow): Promise<boolean> {
+  const [act] = await tx
+    .select({ id: organiserHistory.id })
+    .from(organiserHistory)
+    .where(
+      and(
+        eq(organiserHistory.meetingId, message.meetingId ?? ""),
+        eq(organiserHistory.at, message.createdAt),
+        eq(organiserHistory.registrationId, message.registrationId ?? ""),
+        eq(organiserHistory.act, endedPageLinks),
+      ),
+    );
+  return act !== undefined;
+}
+
 async function lastDecision(tx: Transaction, registrationId: string, verb: "decline" | "remove") {
   const [change] = await tx
     .select({ reason: registrationChanges.reason, note: registrationChanges.note })
@@ -184,43 +385,38 @@ async function lastDecision(tx: Transaction, registrationId: string, verb: "decl
   return change;
 }
 
-export function forumProps(forum: ForumView) {
-  return {
-    forumName: forum.name,
-    contactEmail: forum.contactEmail,
-    contactPhone: forum.contactPhone,
-    contactHours: forum.contactHours,
-    siteUrl: env().SITE_URL,
-  };
+function untilWords({ offeredUntil }: RegistrationRow, { timeZone }: MeetingRow): string | null {
+  return offeredUntil && dateAndTime(offeredUntil, timeZone);
 }
 
-export function meetingProps(meeting: MeetingRow) {
-  const { title, startsAt, doorsOpenAt, timeZone, slug } = meeting;
-  return {
-    meetingTitle: title,
-    meetingDate: shortDate(startsAt, timeZone),
-    meetingWhen: dateAndTime(startsAt, timeZone),
-    doorsOpen: clockTime(doorsOpenAt, timeZone),
-    meetingUrl: meetingLink(slug),
-  };
+function reminderProps(registration: RegistrationRow, { startsAt, timeZone }: MeetingRow) {
+  return { starts: clockTime(startsAt, timeZone), nameOnList: nameOnList(registration) };
+}
+
+function ringUsWords({ contactPhone, contactHours }: ForumView): string | null {
+  return contactPhone ? `Ring us on ${contactPhone}${contactHours ? ` (${contactHours})` : ""}.` : null;
+}
+
+/** What the mail about a move says of the time before, and why. */
+export function movedProps(meeting: MeetingRow) {
+  const before = wasToBe(meeting);
+  return { oldWhen: before && dateAndTime(before, meeting.timeZone), note: meeting.publicNote ?? "" };
+}
+
+function keptWords(registration: RegistrationRow, offeredUntil: string | null, now: Date): string {
+  if (offeredUntil) return offeredAtMove(offeredUntil);
+  const state = stateAsRead(registration, now);
+  if (state === "approved" && !registration.confirmedAt) return keptAtMove.unconfirmed;
+  return keptAtMove[state as "requested" | "approved" | "waitlisted"];
+}
+
+/** When the next meeting after this one is, for whoever reads that it is cancelled or over. */
+export async function nextWhen(meetingId: string, now: Date, tx?: Transaction): Promise<string | null> {
+  const next = await findNextMeeting(meetingId, now, tx);
+  return next && dateAndTime(next.startsAt, next.timeZone);
 }
 
 function answerByWords(meeting: MeetingRow, now: Date): string | null {
   const by = answerBy(meeting, now);
   return by ? dateAndTime(by, meeting.timeZone) : null;
-}
-
-function addressed(
-  message: MessageRow,
-  to: Mail["to"],
-  rendered: { subject: string; html: string; text: string },
-): Mail {
-  const { MAIL_FROM, MAIL_REPLY_TO } = env();
-  return {
-    to,
-    from: MAIL_FROM,
-    replyTo: MAIL_REPLY_TO ?? MAIL_FROM,
-    ...rendered,
-    headers: mailHeaders(message.id),
-  };
 }

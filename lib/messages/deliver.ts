@@ -7,7 +7,8 @@ import { getForum } from "@/lib/forum/queries";
 import { faultWords, log, report } from "@/lib/log";
 import type { Mail } from "@/lib/mail/mail";
 import type { SendOutcome, Transport } from "@/lib/mail/transport";
-import { compose, type MessageRow } from "./compose";
+import { compose } from "./compose";
+import type { MessageRow } from "./letterhead";
 import { backoffMs, isSpent, laterMs, leaseMs } from "./rules";
 
 // Sending in four steps, each a commit of its own: lease, write out and freeze, hand over, note the outcome.

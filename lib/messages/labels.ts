@@ -14,6 +14,20 @@ export const kindWords: Record<MessageKind, string> = {
   new_links_for_all: "New links for everybody",
   status_link_renewed: "New link to see your request",
   sign_in: "Link to sign in",
+  address_changed: "Your email address was changed",
+  confirm_new_address: "Confirm your new email address",
+  other_name_answered: "Your name for the night",
+  your_page_again: "Your page again",
+  place_offered: "A place has come free",
+  offer_ended: "The offer has ended",
+  meeting_moved: "The meeting has moved",
+  meeting_cancelled: "The meeting is cancelled",
+  notes_ready: "Notes from the meeting",
+  reminder_day: "The day before",
+  reminder_doors: "Doors open soon",
+  link_reported: "A link was seen in public",
+  list_confirm: "Join our mailing list",
+  meeting_announced: "A new meeting, to the mailing list",
 };
 
 /** Where a mail is on its way, for organisers. One that is held says when it leaves instead. */

@@ -33,12 +33,12 @@ export async function listMailsAbout(registrationId: string): Promise<MailView[]
     .orderBy(desc(messages.createdAt), desc(messages.id));
 }
 
-/** How many mails about a meeting are in each state. */
+/** How many mails to a meeting's people are in each state; what the mailing list was told counts elsewhere. */
 export async function countMails(meetingId: string): Promise<Partial<Record<MessageState, number>>> {
   const rows = await db()
     .select({ state: messages.state, mails: count() })
     .from(messages)
-    .where(eq(messages.meetingId, meetingId))
+    .where(and(eq(messages.meetingId, meetingId), isNotNull(messages.registrationId)))
     .groupBy(messages.state);
   return Object.fromEntries(rows.map(({ state, mails }) => [state, mails]));
 }

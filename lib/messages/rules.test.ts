@@ -3,20 +3,29 @@ import { type RegistrationState, registrationStates } from "@/lib/registrations/
 import {
   backoffMs,
   isSpent,
+  kindsEndedByCancellation,
+  kindsForOthers,
   kindsOfOneEdition,
   laneOf,
   laterMs,
   leaseMs,
+  type MessageKind,
   messageKinds,
   stillTrue,
+  stillTrueForOthers,
 } from "./rules";
 
-const truth = (state: RegistrationState, changes: { edition?: number; over?: boolean } = {}) => ({
-  registration: { state, heldUntil: null, heldFrom: null, confirmedAt: null },
-  meeting: { edition: 1, over: false, ...changes },
+const truth = (
+  state: RegistrationState,
+  changes: { edition?: number; over?: boolean; cancelled?: boolean } = {},
+) => ({
+  registration: { state, heldUntil: null, heldFrom: null, confirmedAt: null, addressChangedAt: null },
+  meeting: { edition: 1, over: false, cancelled: false, ...changes },
   signIn: null,
 });
-const toRegistrants = messageKinds.filter((kind) => kind !== "sign_in");
+/** To organisers and to the mailing list: about no registration, so that these rules do not speak of them. */
+const toOthers: MessageKind[] = ["sign_in", "link_reported", "list_confirm", "meeting_announced"];
+const toRegistrants = messageKinds.filter((kind) => !toOthers.includes(kind));
 
 describe("a mail that is tried again", () => {
   it("is given up within the 24 hours in which the provider remembers its key", () => {
@@ -59,6 +68,17 @@ describe("a mail still tells the truth", () => {
     new_link: ["approved"],
     new_links_for_all: ["approved"],
     status_link_renewed: ["requested", "waitlisted"],
+    address_changed: ["requested", "approved", "waitlisted", "declined", "removed", "withdrawn"],
+    confirm_new_address: ["requested", "approved", "waitlisted", "declined"],
+    other_name_answered: ["requested", "approved", "waitlisted"],
+    your_page_again: ["requested", "approved", "waitlisted", "declined", "removed"],
+    place_offered: ["waitlisted"],
+    offer_ended: ["waitlisted"],
+    meeting_moved: ["requested", "approved", "waitlisted"],
+    meeting_cancelled: ["requested", "approved", "waitlisted"],
+    notes_ready: ["approved"],
+    reminder_day: ["approved"],
+    reminder_doors: ["approved"],
   };
 
   it.each(toRegistrants)("%s: in these states alone", (kind) => {
@@ -66,11 +86,23 @@ describe("a mail still tells the truth", () => {
     expect(states.sort()).toEqual(told[kind]?.sort());
   });
 
-  it.each(toRegistrants)("%s: never once its meeting is over, or its person is gone", (kind) => {
-    for (const state of registrationStates) {
-      expect(stillTrue({ kind, edition: 1 }, truth(state, { over: true }))).toBe(false);
-      expect(stillTrue({ kind, edition: 1 }, { ...truth(state), registration: null })).toBe(false);
-    }
+  it.each(toRegistrants)(
+    "%s: not once its meeting is over, unless it is the notes, or its person gone",
+    (kind) => {
+      for (const state of registrationStates) {
+        const told_ = kind === "notes_ready" && state === "approved";
+        expect(stillTrue({ kind, edition: 1 }, truth(state, { over: true }))).toBe(told_);
+        expect(stillTrue({ kind, edition: 1 }, { ...truth(state), registration: null })).toBe(false);
+      }
+    },
+  );
+
+  it("about a meeting that is cancelled: only that it is, and that somebody had cancelled before", () => {
+    const left = toRegistrants.filter((kind) =>
+      registrationStates.some((state) => stillTrue({ kind, edition: 1 }, truth(state, { cancelled: true }))),
+    );
+    expect(left.sort()).toEqual(["cancelled", "meeting_cancelled"]);
+    expect([...kindsEndedByCancellation, ...left].sort()).toEqual([...toRegistrants].sort());
   });
 
   it.each(toRegistrants)("%s: not with the links of an edition that is dead", (kind) => {
@@ -91,7 +123,34 @@ describe("a mail still tells the truth", () => {
   });
 });
 
-it("new links for everybody leave before all else", () => {
+it("new links for everybody leave before all else, and so does the news that a link is out", () => {
   const first = messageKinds.filter((kind) => laneOf(kind) === 0);
-  expect(first).toEqual(["new_links_for_all"]);
+  expect(first).toEqual(["new_links_for_all", "link_reported"]);
+});
+
+describe("a mail to an organiser or to the mailing list", () => {
+  const takes = { takesRequests: true };
+
+  it("tells of a link in public until that is settled, and only whoever is still on the team", () => {
+    const tells = (settled: boolean, organiserEnded: boolean) =>
+      stillTrueForOthers("link_reported", { report: { settled, organiserEnded } });
+    expect([tells(false, false), tells(true, false), tells(false, true)]).toEqual([true, false, false]);
+  });
+
+  it("asks whether to join until somebody has said yes", () => {
+    expect(stillTrueForOthers("list_confirm", { subscriber: { confirmed: false } })).toBe(true);
+    expect(stillTrueForOthers("list_confirm", { subscriber: { confirmed: true } })).toBe(false);
+  });
+
+  it("announces a meeting to who said yes, while it takes requests", () => {
+    const announces = (confirmed: boolean, meeting: { takesRequests: boolean }) =>
+      stillTrueForOthers("meeting_announced", { subscriber: { confirmed }, meeting });
+    expect(announces(true, takes)).toBe(true);
+    expect(announces(false, takes)).toBe(false);
+    expect(announces(true, { takesRequests: false })).toBe(false);
+  });
+
+  it("is never true of nobody", () => {
+    for (const kind of kindsForOthers) expect(stillTrueForOthers(kind, { meeting: takes })).toBe(false);
+  });
 });

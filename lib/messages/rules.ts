@@ -14,6 +14,20 @@ const lanes = {
   new_links_for_all: 0,
   status_link_renewed: 1,
   sign_in: 1,
+  address_changed: 1,
+  confirm_new_address: 1,
+  other_name_answered: 3,
+  your_page_again: 1,
+  place_offered: 1,
+  offer_ended: 3,
+  meeting_moved: 1,
+  meeting_cancelled: 1,
+  notes_ready: 3,
+  reminder_day: 2,
+  reminder_doors: 1,
+  link_reported: 0,
+  list_confirm: 2,
+  meeting_announced: 3,
 } as const;
 
 export type MessageKind = keyof typeof lanes;
@@ -25,6 +39,9 @@ export const kindsOfOneEdition: MessageKind[] = [
   "new_link",
   "new_links_for_all",
   "status_link_renewed",
+  "confirm_new_address",
+  "reminder_day",
+  "reminder_doors",
 ];
 
 export function laneOf(kind: MessageKind): number {
@@ -77,7 +94,7 @@ export const leaseMs = 30_000;
 /** What the truth check needs to know of the world when a mail is about to be written out. */
 export interface Truth {
   registration: RegistrationFacts | null;
-  meeting: { edition: number; over: boolean } | null;
+  meeting: { edition: number; over: boolean; cancelled: boolean } | null;
   signIn: { used: boolean; expired: boolean; organiserEnded: boolean } | null;
 }
 
@@ -93,7 +110,67 @@ const statesItTellsOf: Partial<Record<MessageKind, readonly RegistrationState[]>
   new_link: ["approved"],
   new_links_for_all: ["approved"],
   status_link_renewed: ["requested", "waitlisted"],
+  // Whatever was done with the place afterwards: the owner of the old address is to know.
+  address_changed: ["requested", "approved", "waitlisted", "declined", "removed", "withdrawn"],
+  // Also to somebody whose refusal is still held, who reads that they wait.
+  confirm_new_address: ["requested", "approved", "waitlisted", "declined"],
+  other_name_answered: ["requested", "approved", "waitlisted"],
+  your_page_again: ["requested", "approved", "waitlisted", "declined", "removed"],
+  place_offered: ["waitlisted"],
+  offer_ended: ["waitlisted"],
+  meeting_moved: ["requested", "approved", "waitlisted"],
+  meeting_cancelled: ["requested", "approved", "waitlisted"],
+  notes_ready: ["approved"],
+  reminder_day: ["approved"],
+  reminder_doors: ["approved"],
 };
+
+/**
+ * Mails that tell of no decision, and so go by what their person reads: a decision that is held may still be undone,
+ * and then nothing else would bring what they bring.
+ */
+export const kindsByWhatIsRead: MessageKind[] = [
+  "status_link_renewed",
+  "meeting_moved",
+  "other_name_answered",
+];
+
+/** What may still be mailed about a meeting that is cancelled: that it is, and that somebody cancelled before. */
+const toldOfTheCancelled: MessageKind[] = ["meeting_cancelled", "cancelled"];
+
+/** What is still news when a meeting is over or cancelled. */
+export const kindsAfterTheEnd: MessageKind[] = [...toldOfTheCancelled, "notes_ready"];
+
+/** The mails to registrants that a cancellation makes pointless. */
+export const kindsEndedByCancellation = (Object.keys(statesItTellsOf) as MessageKind[]).filter(
+  (kind) => !toldOfTheCancelled.includes(kind),
+);
+
+/** The mails to whoever is no registrant: organisers who must look at something, and the mailing list. */
+export const kindsForOthers = ["link_reported", "list_confirm", "meeting_announced"] as const;
+export type KindForOthers = (typeof kindsForOthers)[number];
+
+/** What the truth check of those mails needs to know; what a kind does not tell of is left out. */
+export interface TruthForOthers {
+  report?: { settled: boolean; organiserEnded: boolean };
+  subscriber?: { confirmed: boolean };
+  meeting?: { takesRequests: boolean };
+}
+
+/** The same as `stillTrue`, for them: nobody who has left the list, or has said yes already, is mailed. */
+export function stillTrueForOthers(
+  kind: KindForOthers,
+  { report, subscriber, meeting }: TruthForOthers,
+): boolean {
+  switch (kind) {
+    case "link_reported":
+      return report !== undefined && !report.settled && !report.organiserEnded;
+    case "list_confirm":
+      return subscriber !== undefined && !subscriber.confirmed;
+    case "meeting_announced":
+      return subscriber?.confirmed === true && meeting?.takesRequests === true;
+  }
+}
 
 /**
  * Whether a message still tells the truth, asked once, just before it is written out for the first time. What
@@ -105,7 +182,9 @@ export function stillTrue(message: { kind: MessageKind; edition: number | null }
       truth.signIn !== null && !truth.signIn.used && !truth.signIn.expired && !truth.signIn.organiserEnded
     );
   const { registration, meeting } = truth;
-  if (!registration || !meeting || meeting.over) return false;
+  if (!registration || !meeting) return false;
+  if (meeting.over && message.kind !== "notes_ready") return false;
+  if (meeting.cancelled && !toldOfTheCancelled.includes(message.kind)) return false;
   if (kindsOfOneEdition.includes(message.kind) && message.edition !== meeting.edition) return false;
   return statesItTellsOf[message.kind]?.includes(registration.state) ?? false;
 }

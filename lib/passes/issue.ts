@@ -38,6 +38,17 @@ export async function issuePasses(
   for (let at = 0; at < rows.length; at += chunk) await tx.insert(passes).values(rows.slice(at, at + chunk));
 }
 
+/** Passes work as long past the meeting's end as ever, whenever that is now. Their links stay the same. */
+export async function moveExpiryOfPasses(
+  tx: Transaction,
+  meeting: { id: string; endsAt: Date },
+): Promise<void> {
+  await tx
+    .update(passes)
+    .set({ expiresAt: passExpiresAt(meeting) })
+    .where(and(eq(passes.meetingId, meeting.id), eq(passes.state, "live")));
+}
+
 /** Ends one registration's live pass, if any, and whatever seat it had: the link is dead at commit. */
 export async function endPass(
   tx: Transaction,
@@ -57,12 +68,17 @@ export async function endPass(
       .where(and(eq(seats.passId, pass.id), isNull(seats.endedAt)));
 }
 
-/** Ends every live pass and seat of a meeting: no seat is carried over a re-issue. */
-export async function endAllPasses(tx: Transaction, meetingId: string, now: Date): Promise<void> {
+/** Ends every live pass and seat of a meeting: no seat is carried over a re-issue, or outlives a cancellation. */
+export async function endAllPasses(
+  tx: Transaction,
+  meetingId: string,
+  state: Exclude<PassState, "live">,
+  now: Date,
+): Promise<void> {
   // Passes first: that waits for a browser that is just being seated, whose seat is then seen and ended too.
   await tx
     .update(passes)
-    .set({ state: "replaced", endedAt: now })
+    .set({ state, endedAt: now })
     .where(and(eq(passes.meetingId, meetingId), eq(passes.state, "live")));
   await tx
     .update(seats)

@@ -5,6 +5,7 @@ import { passes, seats } from "@/db/schema/passes";
 import { registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
 import { type Phase, phaseOf } from "@/lib/meetings/rules";
+import { nameOnList } from "@/lib/registrations/rules";
 import { type DoorAnswer, doorAnswer, type SeatAnswer, seatAnswer } from "./rules";
 
 export interface DoorView {
@@ -45,7 +46,7 @@ function viewOf({ pass, meeting, registration, seat }: DoorRow, cookie: string |
     answer: doorAnswer({ pass, meeting: { edition: meeting.edition, phase }, registration, now }),
     seat: seatAnswer(seat, cookie === null ? null : hashToken(cookie)),
     passId: pass.id,
-    initials: initialsOf(registration.name),
+    initials: initialsOf(nameOnList(registration)),
     meeting: { id, slug, title, startsAt, endsAt, doorsOpenAt, timeZone, phase },
   };
 }
@@ -56,22 +57,32 @@ export async function lookAtDoor(token: string, cookie: string | null, now: Date
   return row ? viewOf(row, cookie, now) : null;
 }
 
-/** What the seat page may show: the door's answer and, only if this browser has the seat, the person's name. */
+/**
+ * What the seat page may show: the door's answer and, only if this browser has the seat, the person's name on the
+ * list and who shares their screen.
+ */
 export async function lookAtSeat(
   passId: string,
   cookie: string | null,
   now: Date,
-): Promise<(DoorView & { name: string | null }) | null> {
+): Promise<(DoorView & { name: string | null; companion: string | null }) | null> {
   const [row] = await doorRows().where(eq(passes.id, passId));
   if (!row) return null;
   const view = viewOf(row, cookie, now);
-  return { ...view, name: view.seat === "yours" ? row.registration.name : null };
+  const isTheirs = view.seat === "yours";
+  const { registration } = row;
+  return {
+    ...view,
+    name: isTheirs ? nameOnList(registration) : null,
+    companion: isTheirs ? registration.companion : null,
+  };
 }
 
 /** The seats that a browser has, newest first: a couple on one laptop each get their own. */
 export async function listSeats(cookie: string): Promise<{ passId: string; name: string; title: string }[]> {
-  return db()
-    .select({ passId: seats.passId, name: registrations.name, title: meetings.title })
+  const { name, nightName } = registrations;
+  const rows = await db()
+    .select({ passId: seats.passId, title: meetings.title, called: { name, nightName } })
     .from(seats)
     .innerJoin(passes, and(eq(passes.id, seats.passId), eq(passes.state, "live")))
     .innerJoin(
@@ -81,6 +92,7 @@ export async function listSeats(cookie: string): Promise<{ passId: string; name:
     .innerJoin(meetings, eq(meetings.id, passes.meetingId))
     .where(and(eq(seats.cookieHash, hashToken(cookie)), isNull(seats.endedAt)))
     .orderBy(desc(seats.createdAt), desc(seats.id));
+  return rows.map(({ passId, title, called }) => ({ passId, title, name: nameOnList(called) }));
 }
 
 /** "M. O." for "Margaret O'Brien"; at most the first and the last word of a name. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { registrationStates } from "@/lib/registrations/rules";
+import { type RegistrationState, registrationStates } from "@/lib/registrations/rules";
 import { type DoorFacts, doorAnswer, passStates, seatAnswer } from "./rules";
 
 const now = new Date("2026-12-08T19:25:00Z");
 const open: DoorFacts = {
   pass: { state: "live", edition: 3, expiresAt: new Date(now.getTime() + 1) },
   meeting: { edition: 3, phase: "doors_open" },
-  registration: { state: "approved" },
+  registration: { state: "approved", addressChangedAt: null },
   now,
 };
 const pass = (changes: Partial<NonNullable<DoorFacts["pass"]>>): DoorFacts => ({
@@ -20,40 +20,61 @@ describe("the door opens", () => {
   });
 
   it("in no other case whatever", () => {
-    const phases = ["draft", "asking", "closed", "doors_open", "over"] as const;
+    const phases = ["draft", "asking", "closed", "doors_open", "over", "cancelled"] as const;
     let looked = 0;
     for (const passState of passStates)
       for (const edition of [2, 3, 4])
         for (const phase of phases)
           for (const state of registrationStates)
-            for (const expiresAt of [now, new Date(now.getTime() + 1)]) {
-              looked++;
-              const facts = {
-                ...pass({ state: passState, edition, expiresAt }),
-                meeting: { edition: 3, phase },
-                registration: { state },
-              };
-              const may =
-                passState === "live" &&
-                edition === 3 &&
-                phase === "doors_open" &&
-                state === "approved" &&
-                expiresAt > now;
-              expect(doorAnswer(facts) === "open").toBe(may);
-            }
-    expect(looked).toBe(passStates.length * 3 * phases.length * registrationStates.length * 2);
+            for (const addressChangedAt of [null, now])
+              for (const expiresAt of [now, new Date(now.getTime() + 1)]) {
+                looked++;
+                const facts = {
+                  ...pass({ state: passState, edition, expiresAt }),
+                  meeting: { edition: 3, phase },
+                  registration: { state, addressChangedAt },
+                };
+                const may =
+                  passState === "live" &&
+                  edition === 3 &&
+                  phase === "doors_open" &&
+                  state === "approved" &&
+                  addressChangedAt === null &&
+                  expiresAt > now;
+                expect(doorAnswer(facts) === "open").toBe(may);
+              }
+    expect(looked).toBe(passStates.length * 3 * phases.length * registrationStates.length * 2 * 2);
   });
+});
+
+const whoIs = (state: RegistrationState, addressChangedAt: Date | null = null) => ({
+  registration: { state, addressChangedAt },
 });
 
 it.each<[string, DoorFacts, string]>([
   ["nobody's token", { ...open, pass: null }, "unknown"],
-  ["somebody who cancelled", { ...open, registration: { state: "withdrawn" } }, "cancelled"],
+  ["somebody who cancelled", { ...open, ...whoIs("withdrawn") }, "cancelled"],
   [
     "somebody removed, even by a link that was replaced",
-    { ...pass({ state: "replaced" }), registration: { state: "removed" } },
+    { ...pass({ state: "replaced" }), ...whoIs("removed") },
     "removed",
   ],
   ["a link of an older edition", pass({ edition: 2 }), "replaced"],
+  [
+    "somebody whose new address waits for a look, whatever became of the old link",
+    { ...pass({ state: "revoked" }), ...whoIs("approved", now) },
+    "address_changed",
+  ],
+  [
+    "somebody with a place at a cancelled meeting",
+    { ...open, meeting: { edition: 3, phase: "cancelled" } },
+    "cancelled_meeting",
+  ],
+  [
+    "somebody removed from a cancelled meeting",
+    { ...open, ...whoIs("removed"), meeting: { edition: 3, phase: "cancelled" } },
+    "removed",
+  ],
   ["a link whose time is over", pass({ expiresAt: now }), "expired"],
   ["somebody early", { ...open, meeting: { edition: 3, phase: "closed" } }, "too_early"],
   ["somebody after the meeting", { ...open, meeting: { edition: 3, phase: "over" } }, "over"],

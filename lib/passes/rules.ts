@@ -9,7 +9,7 @@ export interface DoorFacts {
   /** null when no pass has this token. */
   pass: { state: PassState; edition: number; expiresAt: Date } | null;
   meeting: { edition: number; phase: Phase };
-  registration: { state: RegistrationState };
+  registration: { state: RegistrationState; addressChangedAt: Date | null };
   now: Date;
 }
 
@@ -21,6 +21,8 @@ export type DoorAnswer =
   | "unknown"
   | "cancelled"
   | "removed"
+  | "cancelled_meeting"
+  | "address_changed"
   | "replaced"
   | "over"
   | "expired"
@@ -32,7 +34,10 @@ export function doorAnswer(facts: DoorFacts): DoorAnswer {
   if (!pass) return "unknown";
   if (registration.state === "withdrawn") return "cancelled";
   if (registration.state !== "approved") return "removed";
+  if (meeting.phase === "cancelled") return "cancelled_meeting";
   if (meeting.phase === "over") return "over";
+  // Their link died with the change, and a new one waits for an organiser's look: nothing newer was mailed.
+  if (registration.addressChangedAt !== null) return "address_changed";
   if (pass.state !== "live" || pass.edition !== meeting.edition) return "replaced";
   if (now >= pass.expiresAt) return "expired";
   return meeting.phase === "doors_open" ? "open" : "too_early";

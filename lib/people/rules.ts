@@ -32,3 +32,22 @@ export function emailKey(email: string): string {
 export function mailboxOf(email: string): string {
   return emailKey(email).replace(/\+[^@]*(?=@)/, "");
 }
+
+/** An address that its owner knows again and nobody else learns: "m…@gmail.com". */
+export function maskedAddress(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${[...email][0]}…${email.slice(at)}`;
+}
+
+/** A phone number and what is dialled after it, as people type them: "01494 123456 ext 12", "x12", "#12". */
+export function partsOfPhone(phone: string): { number: string; extension: string | null } {
+  const found = /^(.*?)\s*(?:,|ext(?:ension|n)?\.?|x|#)\s*(\d{1,6})$/iu.exec(phone);
+  return { number: found?.[1] ?? phone, extension: found?.[2] ?? null };
+}
+
+/** The address that rings a number. The (0) of "+44 (0)1494" is not dialled. */
+export function phoneLink(phone: string): string {
+  const { number, extension } = partsOfPhone(phone);
+  const dialled = number.replace(/^(\s*\+\s*\d{1,3}\s*)\(0\)/, "$1").replace(/[^\d+]/g, "");
+  return `tel:${dialled}${extension ? `;ext=${extension}` : ""}`;
+}

@@ -1,16 +1,18 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, notInArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { organisers } from "@/db/schema/organisers";
-import { mailedLinks, registrationChanges } from "@/db/schema/registrations";
-import { hashToken } from "@/lib/crypto";
+import { registrationChanges } from "@/db/schema/registrations";
 import { holdUntil } from "@/lib/meetings/rules";
 import { cancelQueued, enqueue } from "@/lib/messages/commands";
 import type { MessageKind } from "@/lib/messages/rules";
 import { endPass, issuePasses } from "@/lib/passes/issue";
-import { countApproved, isOver, lockRegistration, record } from "./record";
+import { forgetPrevious } from "./change";
+import { answeredAtOf, countTaken, isOver, lockByManageLink, lockRegistration, record } from "./record";
 import {
   type Decision,
   type DecisionRefusal,
+  editVerbs,
+  hasOffer,
   isHeld,
   mayDecide,
   mayHoldPass,
@@ -20,6 +22,7 @@ import {
   type RegistrationState,
   type UndoRefusal,
 } from "./rules";
+import { offerPlaces } from "./waiting-list";
 
 export type WhoDecided = { name: string; at: Date } | null;
 export type DecisionAnswer =
@@ -59,13 +62,16 @@ export async function decide(
     const locked = await lockRegistration(tx, registrationId);
     if (!locked) return { ok: false, reason: "not_found" };
     const { meeting, registration } = locked;
-    const left = placesLeft(meeting.capacity, await countApproved(tx, meeting.id));
+    // A place that is offered to this very person is theirs to be given.
+    const offered = hasOffer(registration, now);
+    const taken = (await countTaken(tx, meeting.id, now)) - (offered ? 1 : 0);
+    const left = placesLeft(meeting.capacity, taken);
     const facts = { ...meeting, over: isOver(meeting, now) };
-    // Until an address is confirmed, newer answers replace the older: nobody is approved unread.
+    // Answers can be changed: nobody is approved unread.
     const { seen, answeredAt } = details;
-    if (registration.state === seen && answeredAt && answeredAt !== registration.pledgedAt.toISOString())
-      return { ok: false, reason: "answers_changed" };
-    const answer = mayDecide(decision, seen, registration, facts, left);
+    const isRead = answeredAt === (await answeredAtOf(tx, registrationId)).toISOString();
+    if (registration.state === seen && answeredAt && !isRead) return { ok: false, reason: "answers_changed" };
+    const answer = mayDecide(decision, seen, { ...registration, offered }, facts, left);
     if (!answer.ok)
       return answer.reason === "already_decided"
         ? {
@@ -81,7 +87,9 @@ export async function decide(
     await cancelQueued(tx, registrationId, over ? Object.values(mailOf) : [mailOf[decision]]);
     // A removal was felt at once, so an approval over a held one is as well; and an undo of it would lead back
     // to a removal that nobody was ever told about.
-    const heldUntil = over && registration.state === "removed" ? null : holdUntil(meeting, now);
+    // And who is offered a place has been told already that it is free for them: giving it is no news to hold back.
+    const isFelt = (over && registration.state === "removed") || (offered && decision === "approve");
+    const heldUntil = isFelt ? null : holdUntil(meeting, now);
     const { reason, note } = details;
     await record(
       tx,
@@ -91,13 +99,17 @@ export async function decide(
         to: answer.to,
         organiserId,
         heldUntil,
+        ...(decision === "waitlist" ? { waitlistedAt: now } : {}),
         ...(reason ? { reason } : {}),
         ...(note ? { note } : {}),
       },
       now,
     );
     if (decision === "remove") await endPass(tx, registrationId, "revoked", now);
-    if (mayHoldPass({ state: answer.to, confirmedAt: registration.confirmedAt }))
+    // Who decides on the newest answers has looked at what was changed.
+    if (isRead) await forgetPrevious(tx, registrationId);
+    const addressChangedAt = isRead ? null : registration.addressChangedAt;
+    if (mayHoldPass({ ...registration, addressChangedAt, state: answer.to }))
       await issuePasses(tx, meeting, [registrationId], now);
     await enqueue(tx, now, [
       { kind: mailOf[decision], meetingId: meeting.id, registrationId, edition: meeting.edition, heldUntil },
@@ -111,7 +123,12 @@ async function lastDecider(tx: Transaction, registrationId: string): Promise<Who
     .select({ name: organisers.name, at: registrationChanges.at })
     .from(registrationChanges)
     .leftJoin(organisers, eq(organisers.id, registrationChanges.organiserId))
-    .where(eq(registrationChanges.registrationId, registrationId))
+    .where(
+      and(
+        eq(registrationChanges.registrationId, registrationId),
+        notInArray(registrationChanges.verb, [...editVerbs]),
+      ),
+    )
     .orderBy(desc(registrationChanges.at), desc(registrationChanges.id))
     .limit(1);
   return last?.name ? { name: last.name, at: last.at } : null;
@@ -130,7 +147,7 @@ export async function undoDecision(
     const locked = await lockRegistration(tx, registrationId);
     if (!locked) return { ok: false, reason: "not_found" };
     const { meeting, registration } = locked;
-    const left = placesLeft(meeting.capacity, await countApproved(tx, meeting.id));
+    const left = placesLeft(meeting.capacity, await countTaken(tx, meeting.id, now));
     const answer = mayUndo(registration, left, now);
     if (!answer.ok) return answer;
     // The message's own row has the last word: a worker whose clock runs ahead may have taken it already.
@@ -138,7 +155,7 @@ export async function undoDecision(
       return { ok: false, reason: "too_late" };
     if (registration.state === "approved") await endPass(tx, registrationId, "revoked", now);
     await record(tx, registration, { verb: "undo", to: answer.to, organiserId, heldUntil: null }, now);
-    if (mayHoldPass({ state: answer.to, confirmedAt: registration.confirmedAt })) {
+    if (mayHoldPass({ ...registration, state: answer.to })) {
       await issuePasses(tx, meeting, [registrationId], now);
       await enqueue(tx, now, [
         { kind: "new_link", meetingId: meeting.id, registrationId, edition: meeting.edition },
@@ -154,13 +171,8 @@ export async function withdraw(
   now: Date,
 ): Promise<{ ok: true } | { ok: false; reason: "unknown" | "not_possible" }> {
   return db().transaction(async (tx) => {
-    const [link] = await tx
-      .select()
-      .from(mailedLinks)
-      .where(and(eq(mailedLinks.tokenHash, hashToken(token)), eq(mailedLinks.kind, "manage")));
-    const locked = link && (await lockRegistration(tx, link.registrationId));
-    if (!locked || link.edition !== locked.meeting.edition || now >= link.expiresAt)
-      return { ok: false, reason: "unknown" };
+    const locked = await lockByManageLink(tx, token, now);
+    if (!locked) return { ok: false, reason: "unknown" };
     const { meeting, registration } = locked;
     if (registration.state === "withdrawn") return { ok: true };
     const to = nextState(registration.state, "withdraw");
@@ -174,6 +186,7 @@ export async function withdraw(
     await enqueue(tx, now, [
       { kind: "cancelled", meetingId: meeting.id, registrationId: registration.id, edition: meeting.edition },
     ]);
+    await offerPlaces(tx, meeting, now);
     return { ok: true };
   });
 }

@@ -5,7 +5,10 @@ import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
 import { enqueue } from "@/lib/messages/commands";
 import { issuePasses } from "@/lib/passes/issue";
-import { lockRegistration, type MeetingRow, type RegistrationRow } from "./record";
+import { subscribeConfirmed } from "@/lib/subscribers/commands";
+import { standingLinkKinds } from "./link-kinds";
+import { isOver, lockRegistration, type MeetingRow } from "./record";
+import { mayHoldPass } from "./rules";
 
 export type ConfirmAnswer = { ok: true } | { ok: false; reason: "unknown" | "ended" };
 
@@ -16,31 +19,58 @@ export type ConfirmAnswer = { ok: true } | { ok: false; reason: "unknown" | "end
  */
 export async function confirmAddress(token: string, now: Date): Promise<ConfirmAnswer> {
   return db().transaction(async (tx) => {
-    const [link] = await tx
-      .select()
-      .from(mailedLinks)
-      .where(eq(mailedLinks.tokenHash, hashToken(token)));
+    const seen = await findLink(tx, token);
+    const locked = seen && (await lockRegistration(tx, seen.registrationId));
+    // Read again under the lock: a change of address may have ended it while this waited.
+    const link = locked && (await findLink(tx, token));
     if (!link) return { ok: false, reason: "unknown" };
-    const locked = await lockRegistration(tx, link.registrationId);
-    if (!locked) return { ok: false, reason: "unknown" };
     const { meeting, registration } = locked;
-    if (link.edition !== meeting.edition || now >= link.expiresAt || registration.state === "withdrawn")
+    if (
+      link.edition !== meeting.edition ||
+      link.endedAt !== null ||
+      now >= link.expiresAt ||
+      registration.state === "withdrawn"
+    )
       return { ok: false, reason: "ended" };
     if (registration.confirmedAt) return { ok: true };
     await tx.update(registrations).set({ confirmedAt: now }).where(eq(registrations.id, registration.id));
     await tx.update(mailedLinks).set({ usedAt: now }).where(eq(mailedLinks.id, link.id));
-    if (registration.state === "approved") await releasePrivateLink(tx, meeting, registration, now);
+    if (registration.wantsNews) {
+      await subscribeConfirmed(tx, registration.email, now);
+      // Fulfilled once: whoever leaves the list is not put back by confirming another address.
+      await tx.update(registrations).set({ wantsNews: false }).where(eq(registrations.id, registration.id));
+    }
+    if (mayHoldPass({ ...registration, confirmedAt: now }) && !isOver(meeting, now))
+      await releasePrivateLink(tx, meeting, registration.id, "place_given", now);
     return { ok: true };
   });
 }
 
-async function releasePrivateLink(
+/** Not a `not_me` link: that was mailed to another address than the one to confirm. */
+async function findLink(tx: Transaction, token: string) {
+  const [link] = await tx
+    .select()
+    .from(mailedLinks)
+    .where(
+      and(eq(mailedLinks.tokenHash, hashToken(token)), inArray(mailedLinks.kind, [...standingLinkKinds])),
+    );
+  return link ?? null;
+}
+
+/**
+ * Makes the pass of somebody who may hold one now, as part of a transaction that has the registration locked, and
+ * queues the mail that brings it, unless one that has not been written out yet will.
+ *
+ * @param kind what that mail is: the news of the place, or just the link
+ */
+export async function releasePrivateLink(
   tx: Transaction,
   meeting: MeetingRow,
-  registration: RegistrationRow,
+  registrationId: string,
+  kind: "place_given" | "new_link",
   now: Date,
 ): Promise<void> {
-  await issuePasses(tx, meeting, [registration.id], now);
+  await issuePasses(tx, meeting, [registrationId], now);
   // A mail about the place that has not been written out yet will carry the link: read after the registration
   // was locked, which the worker's writing-out waits for, so that exactly one of the two brings it.
   const [waiting] = await tx
@@ -48,7 +78,7 @@ async function releasePrivateLink(
     .from(messages)
     .where(
       and(
-        eq(messages.registrationId, registration.id),
+        eq(messages.registrationId, registrationId),
         inArray(messages.kind, ["place_given", "new_links_for_all"]),
         inArray(messages.state, ["queued", "leased"]),
         isNull(messages.sealed),
@@ -56,7 +86,5 @@ async function releasePrivateLink(
     )
     .limit(1);
   if (waiting) return;
-  await enqueue(tx, now, [
-    { kind: "place_given", meetingId: meeting.id, registrationId: registration.id, edition: meeting.edition },
-  ]);
+  await enqueue(tx, now, [{ kind, meetingId: meeting.id, registrationId, edition: meeting.edition }]);
 }

@@ -1,95 +1,124 @@
-// As a namespace, so that the browser is sent only the parts that are used.
-import * as z from "zod";
+import * as z from "zod/mini";
+import { field, tidyWords, wordsProblem } from "@/lib/forms";
 import { pledge, pledgeVersions } from "@/lib/forum/pledge";
 import type { PhoneRule } from "@/lib/meetings/rules";
+import { partsOfPhone } from "@/lib/people/rules";
+import { questionNamed, questionWords } from "@/lib/questions/input";
 import { type NameProblem, nameProblem, tidyName } from "./names";
+import { tidyPostcode } from "./postcodes";
 import { declineReasons, registrationStates, removeReasons } from "./rules";
 
-// This module also runs in the browser, where zod's compiled parsers would need `unsafe-eval`.
-z.config({ jitless: true });
+// What people may type, and what they read when it needs another look. This module also runs in the browser.
 
-const nameMessages: Record<NameProblem, string> = {
-  empty: "Enter your full name",
-  too_short: "Full name must be 2 characters or more",
-  web_address: "Full name must not include a web address",
-  email_address: "Enter your full name here, and your email address below",
-  no_letters: "Full name must include letters",
-  mixed_letters: "Write each part of your full name in one alphabet",
-  not_text: "Full name must only include letters, spaces and marks like - and '",
-};
+/** What is longer than this is not looked at more closely: nobody types it by hand. */
+const farTooLong = 1000;
 
-const fullName = z
-  .string()
-  .default("")
-  .superRefine((typed, context) => {
+/** What to say about a name: "your full name", or "their name" of somebody else. */
+function nameMessage(problem: NameProblem, whose: "your" | "their"): string {
+  const label = whose === "your" ? "Full name" : "Their name";
+  const name = whose === "your" ? "full name" : "name";
+  const messages: Record<NameProblem, string> = {
+    empty: `Enter ${whose} ${name}`,
+    too_short: `${label} must be 2 characters or more`,
+    too_long: `${label} must be 200 characters or fewer`,
+    web_address: `${label} must not include a web address`,
+    email_address: `Enter ${whose} ${name} here, not an email address`,
+    no_letters: `${label} must include letters`,
+    mixed_letters: `Write each part of ${whose} ${name} in one alphabet`,
+    device: `Enter ${whose} own ${name}. This looks like the name of a device`,
+    stand_in: `Enter ${whose} own ${name}. This does not look like a person's name`,
+    not_text: `${label} must only include letters, spaces and marks like - and '`,
+  };
+  return messages[problem];
+}
+
+export const fullName = field((typed) => {
+  const problem = nameProblem(typed);
+  if (problem === "email_address") return "Enter your full name here, and your email address below";
+  return problem && nameMessage(problem, "your");
+}, tidyName);
+
+/** Who shares the screen, by name; null when nobody does. */
+export const companion = field(
+  (typed) => {
     const problem = nameProblem(typed);
-    if (problem) context.addIssue({ code: "custom", message: nameMessages[problem] });
-  })
-  .transform(tidyName);
+    return problem && problem !== "empty" ? nameMessage(problem, "their") : null;
+  },
+  (typed) => tidyName(typed) || null,
+);
+
+const longestHelp = 300;
+
+/** What help somebody needs to take part, in their words; null when none. */
+export const help = field(wordsProblem("The help you need", longestHelp), tidyWords);
+
+/**
+ * An address without what comes along when it is pasted: "Margaret <m@mail.example>", "mailto:", a full stop after
+ * it. Two addresses in one field stay two, for nobody can tell which is meant.
+ */
+export function tidyEmail(typed: string): string {
+  const tidied = typed
+    .replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "")
+    .replace(/^mailto:\s*([^?]*)(?:\?.*)?$/iu, "$1")
+    .replace(/^[^@<>]*<([^<>]*)>$/u, "$1")
+    .replace(/^(["'])([^"']*)\1$/u, "$2")
+    .replace(/[.,;]+$/u, "");
+  return tidied === typed ? typed : tidyEmail(tidied);
+}
 
 /** Why a text cannot be an address that mail reaches, in words; null when it can. */
 function emailMessage(typed: string): string | null {
-  const email = typed.trim();
+  const likeThis = "Enter an email address like name@example.com";
+  if (typed.length > farTooLong) return likeThis;
+  const email = tidyEmail(typed);
   if (email === "") return "Enter your email address";
   if (/\s/.test(email)) return "Take the spaces out of your email address";
   if (!email.includes("@")) return "Enter an email address with an @ sign, like name@example.com";
   // Quoted local parts, lists and look-alike @ signs have sent other sites' links to strangers.
   const usual =
-    /^[^\s@"(),:;<>[\]\\\p{Cc}]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}][\p{L}\p{N}-]+$/u;
+    /^[^\s@"(),:;<>[\]\\\p{C}]+@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]+$/u;
   const folded = email.normalize("NFKC");
-  if (email.length > 254 || !usual.test(email) || folded.split("@").length !== 2)
-    return "Enter an email address like name@example.com";
+  if (email.length > 254 || !usual.test(email) || folded.split("@").length !== 2) return likeThis;
   return null;
 }
 
-export const emailAddress = z
-  .string()
-  .default("")
-  .superRefine((typed, context) => {
-    const message = emailMessage(typed);
-    if (message) context.addIssue({ code: "custom", message });
-  })
-  .transform((typed) => typed.trim());
+export const emailAddress = field(emailMessage, tidyEmail);
 
-const postcode = z
-  .string()
-  .default("")
-  .superRefine((typed, context) => {
-    if (typed.trim() === "")
-      context.addIssue({ code: "custom", message: "Enter the postcode where you live or work" });
-    else if (tidyPostcode(typed) === null)
-      context.addIssue({ code: "custom", message: "Enter a full UK postcode, like HP7 0AA" });
-  })
-  .transform((typed) => tidyPostcode(typed) ?? typed);
+export const postcode = field(
+  (typed) => {
+    if (typed.trim() === "") return "Enter the postcode where you live or work";
+    return tidyPostcode(typed) === null ? "Enter a full UK postcode, like HP7 0AA" : null;
+  },
+  (typed) => tidyPostcode(typed) ?? typed,
+);
 
-/** "hp7 0aa", "HP70AA" or "hp7-0aa." as "HP7 0AA"; null when it is not a full UK postcode. */
-export function tidyPostcode(typed: string): string | null {
-  const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const found = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(letters);
-  return found ? `${found[1]} ${found[2]}` : null;
+/** A phone number, asked for by the meeting's rule, as it was typed; null when there is none. */
+export function phone(rule: PhoneRule) {
+  return field(
+    (typed) => {
+      const length = "Phone number must have between 7 and 15 numbers";
+      if (typed.length > farTooLong) return length;
+      const number = tidyPhone(typed);
+      if (number === "") return rule === "required" ? "Enter a phone number we can call on the night" : null;
+      const withoutExtension = partsOfPhone(number).number;
+      if (!/^[+\d\s()./\p{Pd}]+$/u.test(withoutExtension))
+        return "Phone number must only include numbers, spaces and a plus sign";
+      return /^\d{7,15}$/.test(withoutExtension.replace(/\D/g, "")) ? null : length;
+    },
+    (typed) => tidyPhone(typed) || null,
+  );
 }
 
-function phone(rule: PhoneRule) {
-  return z
-    .string()
-    .default("")
-    .superRefine((typed, context) => {
-      const number = typed.trim();
-      if (number === "") {
-        if (rule === "required")
-          context.addIssue({ code: "custom", message: "Enter a phone number we can call on the night" });
-        return;
-      }
-      if (!/^[+\d\s().-]+$/.test(number))
-        context.addIssue({
-          code: "custom",
-          message: "Phone number must only include numbers, spaces and a plus sign",
-        });
-      else if (!/^\d{7,15}$/.test(number.replace(/\D/g, "")))
-        context.addIssue({ code: "custom", message: "Phone number must have between 7 and 15 numbers" });
-    })
-    .transform((typed) => typed.trim() || null);
+/** The number as it is kept: as typed, without what a contact list puts around it unseen. */
+function tidyPhone(typed: string): string {
+  const tidied = typed.replace(/^(?:[\s\p{Cf}]|tel:)+|[\s\p{Cf}]+$/giu, "");
+  return tidied.replace(/[.,;]+$/u, "").trimEnd();
 }
+
+const ticked = field(
+  () => null,
+  (value) => value === "yes",
+);
 
 /** A request for a place, as the form and the server both read it. The phone is asked for by the meeting's rule. */
 export function requestInput(phoneRule: PhoneRule) {
@@ -98,34 +127,33 @@ export function requestInput(phoneRule: PhoneRule) {
     email: emailAddress,
     postcode,
     phone: phone(phoneRule),
-    pledge: z
-      .string()
-      .default("")
-      .refine((ticked) => ticked === "yes", "Tick the box to promise that you will not share your link"),
-    pledgeVersion: z
-      .string()
-      .default("")
-      .transform((shown) => (pledgeVersions.includes(shown) ? shown : pledge.version)),
+    companion,
+    question: questionWords,
+    questionNamed,
+    help,
+    wantsNews: ticked,
+    pledge: field(
+      (value) => (value === "yes" ? null : "Tick the box to promise that you will not share your link"),
+      (value) => value,
+    ),
+    pledgeVersion: field(
+      () => null,
+      (shown) => (pledgeVersions.includes(shown) ? shown : pledge.version),
+    ),
   });
 }
 export type RequestInput = z.output<ReturnType<typeof requestInput>>;
 
-const note = z
-  .string()
-  .default("")
-  .transform((typed) => typed.trim() || null)
-  .refine((typed) => typed === null || typed.length <= 500, "Your note must be 500 characters or fewer")
-  .refine((typed) => !/[^\P{Cc}\r\n\t]/u.test(typed ?? ""), "Take out the characters that cannot be seen");
+const note = field(wordsProblem("Your note", 500), tidyWords);
 
 const seen = z.enum(registrationStates);
 
-/** A decision, with the state that the organiser saw when deciding. */
-export const approveInput = z.object({
+/** A decision to approve, now or from the waiting list, with the state that the organiser saw when deciding. */
+export const vettingInput = z.object({
   seen,
   /** When the answers that the organiser saw were given; a form of an older build has none. */
-  answeredAt: z.string().optional(),
+  answeredAt: z.optional(z.string()),
 });
-export const waitlistInput = z.object({ seen });
 export const declineInput = z.object({
   seen,
   reason: z.enum(declineReasons, "Choose why you are not approving this request"),
@@ -142,6 +170,11 @@ const answers = [
   "email",
   "postcode",
   "phone",
+  "companion",
+  "question",
+  "questionNamed",
+  "help",
+  "wantsNews",
   "pledge",
   "pledgeVersion",
   "website",

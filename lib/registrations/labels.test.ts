@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { editRefusalWords, phaseForOrganiser } from "@/lib/meetings/labels";
+import {
+  cancelRefusalWords,
+  editRefusalWords,
+  keptAtMove,
+  moveRefusalWords,
+  phaseForOrganiser,
+} from "@/lib/meetings/labels";
 import { kindWords, stateWords } from "@/lib/messages/labels";
 import { messageKinds, messageStates } from "@/lib/messages/rules";
 import { roleMeans, roleWords } from "@/lib/people/labels";
@@ -8,26 +14,46 @@ import {
   decisionRefusalWords,
   declineReasonWords,
   formFlagWords,
+  nextAfterConfirming,
+  numberInLineWords,
   removeReasonWords,
   sentenceForRegistrant,
+  standingForRegistrant,
+  standingWords,
   stateForOrganiser,
   stateForRegistrant,
   undoRefusalWords,
   verbForOrganiser,
 } from "./labels";
-import { declineReasons, registrationStates, registrationVerbs, removeReasons } from "./rules";
+import { declineReasons, registrationStates, registrationVerbs, removeReasons, standings } from "./rules";
 
 // The compiler sees that no word is missing; this sees that each says something, and to whom it is said.
+
+const cancelRefusals = ["not_published", "cancelled", "meeting_over", "changed_meanwhile"];
 
 const lists: [what: string, words: Record<string, string>, of: readonly string[]][] = [
   ["a state, to its registrant", stateForRegistrant, registrationStates],
   ["where things stand, to its registrant", sentenceForRegistrant, registrationStates],
+  [
+    "where somebody stands, at the top of their page",
+    Object.fromEntries(
+      Object.entries(standingForRegistrant).map(([standing, { state }]) => [standing, state]),
+    ),
+    standings,
+  ],
+  [
+    "where somebody stands, in a sentence",
+    Object.fromEntries(
+      Object.entries(standingForRegistrant).map(([standing, { sentence }]) => [standing, sentence]),
+    ),
+    standings,
+  ],
   ["a state, to organisers", stateForOrganiser, registrationStates],
   ["a verb, to organisers", verbForOrganiser, registrationVerbs],
   [
     "a decision refused",
     decisionRefusalWords,
-    ["answers_changed", "meeting_full", "meeting_over", "meeting_not_published"],
+    ["answers_changed", "meeting_full", "offer_open", "meeting_over", "meeting_not_published"],
   ],
   ["an undo refused", undoRefusalWords, ["too_late", "nothing_to_undo", "place_gone"]],
   ["what looked automatic", formFlagWords, ["hidden_field", "too_fast"]],
@@ -35,8 +61,15 @@ const lists: [what: string, words: Record<string, string>, of: readonly string[]
   ["where a mail is", stateWords, messageStates],
   ["a role", roleWords, organiserRoles],
   ["what a role may do", roleMeans, organiserRoles],
-  ["where a meeting is in its life", phaseForOrganiser, ["draft", "asking", "closed", "doors_open", "over"]],
-  ["an edit refused", editRefusalWords, ["places_given", "already_published_moved"]],
+  [
+    "where a meeting is in its life",
+    phaseForOrganiser,
+    ["draft", "asking", "closed", "doors_open", "over", "cancelled"],
+  ],
+  ["an edit refused", editRefusalWords, ["places_given", "already_published_moved", "cancelled"]],
+  ["a cancellation refused", cancelRefusalWords, cancelRefusals],
+  ["a move refused", moveRefusalWords, [...cancelRefusals, "in_the_past", "unchanged"]],
+  ["what is kept at a move", keptAtMove, ["requested", "approved", "unconfirmed", "waitlisted"]],
 ];
 
 describe.each(lists)("words for %s", (_, words, of) => {
@@ -77,4 +110,47 @@ describe("reasons", () => {
 it("a registrant is never told in our words for the list: no `registration`, `declined` or `removed`", () => {
   const told = [stateForRegistrant, sentenceForRegistrant].flatMap((words) => Object.values(words));
   for (const words of told) expect(words).not.toMatch(/registration|declined|removed|requested/i);
+});
+
+describe("somebody on the waiting list", () => {
+  const inLine = { standing: "listed", confirmed: true, passedOver: false } as const;
+
+  it("reads of a place to come only while the site would offer them one", () => {
+    expect(standingWords(inLine).sentence).toContain("We will email you if a place comes free.");
+    expect(numberInLineWords(1, inLine)).toBe("You are next on the list.");
+    expect(numberInLineWords(3, inLine)).toBe("You are number 3 on the list.");
+  });
+
+  it("reads why nothing is offered before the address is confirmed", () => {
+    const unconfirmed = { ...inLine, confirmed: false };
+    expect(standingWords(unconfirmed)).toEqual({
+      state: "On the waiting list",
+      sentence: "The meeting is full. We only offer a place to an email address that is confirmed.",
+    });
+    expect(numberInLineWords(1, unconfirmed)).toBe("You are number 1 on the list.");
+  });
+
+  it("reads why nothing is offered after two offers that ran out, and what to do", () => {
+    const passedOver = { ...inLine, passedOver: true };
+    const { sentence } = standingWords(passedOver);
+    expect(sentence).not.toContain("We will email you");
+    expect(sentence).toContain("We kept a place for you twice");
+    expect(sentence).toContain("Tell us, and a volunteer will look.");
+    expect(numberInLineWords(1, passedOver)).toBeNull();
+  });
+});
+
+describe("somebody whose address is confirmed", () => {
+  it("is promised a private link where there is a place, and nowhere else", () => {
+    const promised = standings.filter((standing) =>
+      nextAfterConfirming(standing, false)?.includes("private link"),
+    );
+    expect(promised).toEqual(["place", "doors_open"]);
+  });
+
+  it("reads that a new address is looked at first, and where an offered place can be taken", () => {
+    expect(nextAfterConfirming("place", true)).toMatch(/^A volunteer looks at your new email address/);
+    expect(nextAfterConfirming("offered", false)).toMatch(/^Take it on your own page/);
+    expect(nextAfterConfirming("waiting", true)).toBeNull();
+  });
 });

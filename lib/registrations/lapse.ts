@@ -1,14 +1,16 @@
-import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, eq, gt, inArray, isNull, max, or, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
-import { registrationChanges, registrations } from "@/db/schema/registrations";
-import { doorsCloseAt } from "@/lib/meetings/rules";
+import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
+import { doorsCloseAt, longOverBefore } from "@/lib/meetings/rules";
 import { cancelQueued, enqueue } from "@/lib/messages/commands";
-import { lockRegistration, record } from "./record";
+import { isOver, lockRegistration, record } from "./record";
 import { isHeld, nextState, unconfirmedHoldsUntil } from "./rules";
+import { offerPlaces } from "./waiting-list";
 
 /**
- * Gives back places that were approved but whose address nobody confirmed in time, and says so by mail.
+ * Gives back places that were approved but whose address nobody confirmed in time, and says so by mail. Not while the
+ * owner of an address that was proved before can take back that it was changed for this one.
  * Returns how many. Called by the worker every minute; safe in several at once.
  */
 export async function lapseUnconfirmed(now: Date): Promise<number> {
@@ -28,23 +30,62 @@ async function lapse(registrationId: string, now: Date): Promise<boolean> {
     if (!locked) return false;
     const { meeting, registration } = locked;
     const to = nextState(registration.state, "lapse");
-    if (!to || registration.confirmedAt || isHeld(registration, now)) return false;
-    const [approval] = await tx
-      .select({ at: registrationChanges.at })
-      .from(registrationChanges)
-      .where(
-        and(eq(registrationChanges.registrationId, registrationId), eq(registrationChanges.verb, "approve")),
-      )
-      .orderBy(desc(registrationChanges.at))
-      .limit(1);
-    if (!approval || now < unconfirmedHoldsUntil(approval.at, meeting, doorsCloseAt(meeting))) return false;
+    if (!to || registration.confirmedAt || isHeld(registration, now) || isOver(meeting, now)) return false;
+    const since = await askedToConfirmAt(tx, registrationId);
+    if (!since || now < unconfirmedHoldsUntil(since, meeting, doorsCloseAt(meeting))) return false;
+    if (await mayStillBeTakenBack(tx, registrationId)) return false;
     await cancelQueued(tx, registrationId, ["place_given", "new_links_for_all"]);
     await record(tx, registration, { verb: "lapse", to, heldUntil: null }, now);
     await enqueue(tx, now, [
       { kind: "place_lapsed", meetingId: meeting.id, registrationId, edition: meeting.edition },
     ]);
+    await offerPlaces(tx, meeting, now);
     return true;
   });
+}
+
+/**
+ * Since when somebody with a place has been able to confirm: since they got it, or since the confirm link that works
+ * was made, if that is later. Whoever changes their address, or has new links after a re-issue, has the time again.
+ */
+async function askedToConfirmAt(tx: Transaction, registrationId: string): Promise<Date | null> {
+  const [[given], [link]] = await Promise.all([
+    tx
+      .select({ at: max(registrationChanges.at) })
+      .from(registrationChanges)
+      .where(
+        and(
+          eq(registrationChanges.registrationId, registrationId),
+          inArray(registrationChanges.verb, ["approve", "accept"]),
+        ),
+      ),
+    tx
+      .select({ at: max(mailedLinks.createdAt) })
+      .from(mailedLinks)
+      .where(and(eq(mailedLinks.registrationId, registrationId), eq(mailedLinks.kind, "confirm"))),
+  ]);
+  if (!given?.at) return null;
+  return link?.at && link.at > given.at ? link.at : given.at;
+}
+
+/**
+ * Whether the owner of a proved address can still take back that it was changed. Whoever holds their manage link could
+ * otherwise cost them the place by a change that nobody confirms, and the mail about it would go to that address alone.
+ */
+async function mayStillBeTakenBack(tx: Transaction, registrationId: string): Promise<boolean> {
+  const [link] = await tx
+    .select({ id: mailedLinks.id })
+    .from(mailedLinks)
+    .where(
+      and(
+        eq(mailedLinks.registrationId, registrationId),
+        eq(mailedLinks.kind, "not_me"),
+        isNull(mailedLinks.usedAt),
+        isNull(mailedLinks.endedAt),
+      ),
+    )
+    .limit(1);
+  return link !== undefined;
 }
 
 /**
@@ -55,7 +96,7 @@ export async function forgetUnconfirmed(now: Date): Promise<number> {
   const over = db()
     .select({ id: meetings.id })
     .from(meetings)
-    .where(sql`${meetings.endsAt} < ${new Date(now.getTime() - 3_600_000).toISOString()}::timestamptz`);
+    .where(sql`${meetings.endsAt} < ${longOverBefore(now).toISOString()}::timestamptz`);
   const deleted = await db()
     .delete(registrations)
     .where(

@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { organiserHistory, organisers } from "@/db/schema/organisers";
@@ -7,14 +22,18 @@ import { registrationChanges, registrations } from "@/db/schema/registrations";
 import { isId } from "@/lib/ids";
 import { type Phase, phaseOf } from "@/lib/meetings/rules";
 import { type Likeness, likenessAmong } from "./likeness";
-import type { MeetingRow, RegistrationRow } from "./record";
-import type { RegistrationState, RegistrationVerb } from "./rules";
+import { answeredAtOf, answeredAtOfAll, type MeetingRow, type RegistrationRow } from "./record";
+import { editVerbs, type RegistrationState, type RegistrationVerb } from "./rules";
+import { numberInLine } from "./status";
+import { lineOrder } from "./waiting-list";
 
 const perPage = 50;
 
 /** One page of a list, and how many pages there are; pages count from 1, and one past the end is the last. */
 export interface Page<Entry> {
   entries: Entry[];
+  /** Where the first entry stands in the whole list, counting from 1. */
+  first: number;
   page: number;
   pages: number;
   total: number;
@@ -29,6 +48,9 @@ export interface QueueEntry {
   askedAt: Date;
   answeredAt: Date;
   confirmed: boolean;
+  /** What was changed since an organiser looked: what it was before. */
+  previousName: string | null;
+  previousEmail: string | null;
   formFlags: string[];
   likeness: Likeness[];
 }
@@ -36,9 +58,16 @@ export interface QueueEntry {
 /** The requests of a meeting that wait for a decision, oldest first, with what an organiser should notice. */
 export async function listQueue(meetingId: string, wanted: number): Promise<Page<QueueEntry>> {
   const [page, alike] = await Promise.all([
-    pageOf(meetingId, "requested", wanted, [asc(registrations.createdAt), asc(registrations.id)]),
+    pageOf(meetingId, eq(registrations.state, "requested"), wanted, [
+      asc(registrations.createdAt),
+      asc(registrations.id),
+    ]),
     likenessIn(meetingId),
   ]);
+  const answered = await answeredAtOfAll(
+    db(),
+    page.entries.map(({ id }) => id),
+  );
   return {
     ...page,
     entries: page.entries.map((row) => ({
@@ -48,34 +77,62 @@ export async function listQueue(meetingId: string, wanted: number): Promise<Page
       postcode: row.postcode,
       phone: row.phone,
       askedAt: row.createdAt,
-      answeredAt: row.pledgedAt,
+      answeredAt: answered.get(row.id) ?? row.pledgedAt,
       confirmed: row.confirmedAt !== null,
+      previousName: row.previousName,
+      previousEmail: row.previousEmail,
       formFlags: row.formFlags,
       likeness: alike.get(row.id) ?? [],
     })),
   };
 }
 
-/** The people of a meeting in one state, by name. */
+/** The people of a meeting in one state, by name; those on the waiting list in the order of the line. */
 export async function listPeople(
   meetingId: string,
   state: RegistrationState,
   wanted: number,
 ): Promise<Page<RegistrationRow>> {
-  return pageOf(meetingId, state, wanted, [
-    sql`lower(${registrations.name})`,
-    asc(registrations.createdAt),
-    asc(registrations.id),
-  ]);
+  const byName = [sql`lower(${registrations.name})`, asc(registrations.createdAt), asc(registrations.id)];
+  return pageOf(
+    meetingId,
+    eq(registrations.state, state),
+    wanted,
+    state === "waitlisted" ? lineOrder : byName,
+  );
+}
+
+/** Who changed a name or an address, or wishes for another name, and waits for an organiser to look. */
+const isToLookAt = and(
+  inArray(registrations.state, ["requested", "approved", "waitlisted"]),
+  or(
+    isNotNull(registrations.previousName),
+    isNotNull(registrations.addressChangedAt),
+    isNotNull(registrations.nightNameWished),
+  ),
+);
+
+/** The people of a meeting with something to look at, whatever their state. */
+export async function listToLookAt(meetingId: string, wanted: number): Promise<Page<RegistrationRow>> {
+  return pageOf(meetingId, isToLookAt, wanted, [asc(registrations.createdAt), asc(registrations.id)]);
+}
+
+/** How many there are of these. */
+export async function countToLookAt(meetingId: string): Promise<number> {
+  const [row] = await db()
+    .select({ people: count() })
+    .from(registrations)
+    .where(and(eq(registrations.meetingId, meetingId), isToLookAt));
+  return row?.people ?? 0;
 }
 
 async function pageOf(
   meetingId: string,
-  state: RegistrationState,
+  which: SQL | undefined,
   wanted: number,
   order: Parameters<ReturnType<ReturnType<typeof rowsOf>["where"]>["orderBy"]>,
 ): Promise<Page<RegistrationRow>> {
-  const here = and(eq(registrations.meetingId, meetingId), eq(registrations.state, state));
+  const here = and(eq(registrations.meetingId, meetingId), which);
   const [counted] = await db().select({ people: count() }).from(registrations).where(here);
   const total = counted?.people ?? 0;
   const pages = Math.max(1, Math.ceil(total / perPage));
@@ -85,7 +142,7 @@ async function pageOf(
     .orderBy(...order)
     .limit(perPage)
     .offset((page - 1) * perPage);
-  return { entries, page, pages, total };
+  return { entries, first: (page - 1) * perPage + 1, page, pages, total };
 }
 
 function rowsOf() {
@@ -147,7 +204,7 @@ export async function findDecided(registrationId: string): Promise<Decided | nul
     .innerJoin(meetings, eq(meetings.id, registrations.meetingId))
     .innerJoin(registrationChanges, eq(registrationChanges.registrationId, registrations.id))
     .leftJoin(organisers, eq(organisers.id, registrationChanges.organiserId))
-    .where(eq(registrations.id, registrationId))
+    .where(and(eq(registrations.id, registrationId), notInArray(registrationChanges.verb, [...editVerbs])))
     .orderBy(desc(registrationChanges.at), desc(registrationChanges.id))
     .limit(1);
   if (!row) return null;
@@ -157,10 +214,13 @@ export async function findDecided(registrationId: string): Promise<Decided | nul
 
 export interface PersonView {
   registration: RegistrationRow;
+  answeredAt: Date;
   meeting: MeetingRow & { phase: Phase };
   likeness: Likeness[];
   /** The private link, of which nothing but its being there is ever shown. */
   link: { since: Date; seated: boolean } | null;
+  /** On the waiting list: their number in line, counting from 1. */
+  numberInLine: number | null;
 }
 
 /** One person of a meeting, for organisers; null if there is no such registration. */
@@ -175,9 +235,15 @@ export async function findPerson(registrationId: string, now: Date): Promise<Per
     .where(eq(registrations.id, registrationId));
   if (!row) return null;
   const { registration, meeting, pass, seat } = row;
-  const alike = await likenessIn(meeting.id);
+  const [alike, number, answeredAt] = await Promise.all([
+    likenessIn(meeting.id),
+    registration.state === "waitlisted" ? numberInLine(registration) : null,
+    answeredAtOf(db(), registration.id),
+  ]);
   return {
     registration,
+    answeredAt,
+    numberInLine: number,
     meeting: { ...meeting, phase: phaseOf(meeting, now) },
     likeness: alike.get(registration.id) ?? [],
     link: pass ? { since: pass.createdAt, seated: seat !== null } : null,

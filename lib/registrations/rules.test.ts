@@ -1,18 +1,33 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  addressChange,
+  changedDetails,
+  editVerbs,
+  hasOffer,
   isHeld,
+  mayBeOffered,
+  mayChangeDetails,
   mayDecide,
   mayHoldPass,
+  mayTakeBack,
   mayUndo,
+  mostOffers,
+  nameOnList,
   nextState,
+  offerLastsUntil,
   placesLeft,
+  previousNameAfter,
   type RegistrationFacts,
   type RegistrationState,
+  type RegistrationVerb,
   registrationStates,
   registrationVerbs,
   stateAsRead,
   type Transition,
   unconfirmedHoldsUntil,
+  type WaitingFacts,
+  wantsALook,
 } from "./rules";
 
 // The whole table against the database is in tests/integration/life.test.ts; here are its edges.
@@ -25,6 +40,7 @@ const facts = (changes: Partial<RegistrationFacts>): RegistrationFacts => ({
   heldUntil: null,
   heldFrom: null,
   confirmedAt: null,
+  addressChangedAt: null,
   ...changes,
 });
 const meeting = {
@@ -37,18 +53,24 @@ const meeting = {
   over: false,
 };
 
+function isTransition(verb: RegistrationVerb): verb is Transition {
+  return verb !== "undo" && !(editVerbs as readonly string[]).includes(verb);
+}
+
 describe("the table", () => {
   it("never leads anybody on from having withdrawn, and never back into the state they are in", () => {
-    for (const verb of registrationVerbs.filter((known): known is Transition => known !== "undo")) {
+    const stays = ["offer", "offer_ended"];
+    for (const verb of registrationVerbs.filter(isTransition)) {
       expect(nextState("withdrawn", verb)).toBeNull();
-      for (const state of registrationStates) expect(nextState(state, verb)).not.toBe(state);
+      for (const state of registrationStates.filter(() => !stays.includes(verb)))
+        expect(nextState(state, verb)).not.toBe(state);
     }
   });
 });
 
 describe("of several reasons to refuse a decision", () => {
   it("the organiser hears first that somebody else has decided, then what the meeting stands against", () => {
-    const waiting = facts({});
+    const waiting = { ...facts({}), offered: false };
     const draft = { ...meeting, state: "draft" as const, over: true };
     expect(mayDecide("approve", "waitlisted", waiting, draft, 0)).toMatchObject({
       reason: "already_decided",
@@ -64,11 +86,21 @@ describe("of several reasons to refuse a decision", () => {
   });
 
   it("a full meeting stands in the way of approving alone", () => {
-    expect(mayDecide("decline", "requested", facts({}), meeting, 0)).toEqual({ ok: true, to: "declined" });
-    expect(mayDecide("remove", "approved", facts({ state: "approved" }), meeting, 0)).toEqual({
-      ok: true,
-      to: "removed",
+    const asking = { ...facts({}), offered: false };
+    const placed = { ...facts({ state: "approved" }), offered: false };
+    expect(mayDecide("decline", "requested", asking, meeting, 0)).toEqual({ ok: true, to: "declined" });
+    expect(mayDecide("remove", "approved", placed, meeting, 0)).toEqual({ ok: true, to: "removed" });
+  });
+
+  it("a place that is offered stands in the way of declining alone", () => {
+    const offered = { ...facts({ state: "waitlisted" }), offered: true };
+    const passed = { ...offered, offered: false };
+    expect(mayDecide("decline", "waitlisted", offered, meeting, 0)).toEqual({
+      ok: false,
+      reason: "offer_open",
     });
+    expect(mayDecide("approve", "waitlisted", offered, meeting, 1)).toEqual({ ok: true, to: "approved" });
+    expect(mayDecide("decline", "waitlisted", passed, meeting, 0)).toEqual({ ok: true, to: "declined" });
   });
 });
 
@@ -100,14 +132,116 @@ it("places left are never fewer than none, even when the number of places was lo
   expect(placesLeft(2, 3)).toBe(0);
 });
 
-it.each(registrationStates.flatMap((state) => [true, false].map((confirmed) => ({ state, confirmed }))))(
-  "a private link may exist only with a place and a confirmed address: $state, confirmed $confirmed",
-  ({ state, confirmed }: { state: RegistrationState; confirmed: boolean }) => {
-    expect(mayHoldPass({ state, confirmedAt: confirmed ? now : null })).toBe(
-      state === "approved" && confirmed,
-    );
+const both = [true, false];
+it.each(
+  registrationStates.flatMap((state) =>
+    both.flatMap((confirmed) => both.map((unlooked) => ({ state, confirmed, unlooked }))),
+  ),
+)(
+  "a private link may exist only with a place and a confirmed address that organisers know: $state, confirmed $confirmed, not looked at $unlooked",
+  ({ state, confirmed, unlooked }: { state: RegistrationState; confirmed: boolean; unlooked: boolean }) => {
+    const held = mayHoldPass({
+      state,
+      confirmedAt: confirmed ? now : null,
+      addressChangedAt: unlooked ? now : null,
+    });
+    expect(held).toBe(state === "approved" && confirmed && !unlooked);
   },
 );
+
+describe("details that were changed", () => {
+  it("are named by their field, and nothing that stayed", () => {
+    const was = {
+      name: "Margaret O'Brien",
+      email: "m@mail.example",
+      postcode: "HP7 0AA",
+      phone: null,
+      companion: null,
+      help: "Captions",
+    };
+    expect(changedDetails(was, was)).toEqual([]);
+    expect(changedDetails(was, { ...was, phone: "01632 960 123", help: null })).toEqual(["phone", "help"]);
+  });
+
+  it.each([
+    ["requested", null, true],
+    ["approved", null, true],
+    ["waitlisted", null, true],
+    ["declined", null, false],
+    ["removed", null, false],
+    ["withdrawn", null, false],
+    // A refusal that is still held is not known to them, and must not show through here.
+    ["declined", "requested", true],
+    ["removed", "approved", false],
+  ] as const)("can be by somebody %s (held from %s): %s", (state, heldFrom, may) => {
+    const registration = facts({ state, heldFrom, heldUntil: heldFrom && later(60_000) });
+    expect(mayChangeDetails(registration, false, now)).toBe(may);
+    expect(mayChangeDetails(registration, true, now)).toBe(false);
+  });
+
+  it("show the name that organisers know beside the new one, until it is that again", () => {
+    const first = previousNameAfter({ name: "Ann Lee", previousName: null }, "Ann Leigh");
+    expect(first).toBe("Ann Lee");
+    expect(previousNameAfter({ name: "Ann Leigh", previousName: first }, "Ann Hill")).toBe("Ann Lee");
+    expect(previousNameAfter({ name: "Ann Leigh", previousName: first }, "Ann Lee")).toBeNull();
+    expect(previousNameAfter({ name: "Ann Lee", previousName: null }, "Ann Lee")).toBeNull();
+  });
+
+  it("want a look when the name or the address was changed, not otherwise", () => {
+    expect(wantsALook({ previousName: null, addressChangedAt: null })).toBe(false);
+    expect(wantsALook({ previousName: "Ann Lee", addressChangedAt: null })).toBe(true);
+    expect(wantsALook({ previousName: null, addressChangedAt: now })).toBe(true);
+  });
+});
+
+describe("another address", () => {
+  const was = {
+    state: "approved" as const,
+    email: "ann@mail.example",
+    previousEmail: null,
+    confirmedAt: now,
+    addressChangedAt: null,
+  };
+  const changed = {
+    ...was,
+    email: "new@mail.example",
+    previousEmail: "ann@mail.example",
+    addressChangedAt: now,
+  };
+
+  it.each([
+    ["is none when only its capitals differ", was, "Ann@Mail.example", "none"],
+    ["is one to look at when the old one was confirmed", was, "new@mail.example", "changed"],
+    [
+      "is one to look at when somebody has decided",
+      { ...was, confirmedAt: null },
+      "new@mail.example",
+      "changed",
+    ],
+    [
+      "corrects a slip while nobody has confirmed or decided",
+      { ...was, state: "requested" as const, confirmedAt: null },
+      "new@mail.example",
+      "corrected",
+    ],
+    ["is one to look at, however often", changed, "third@mail.example", "changed"],
+    [
+      "is one to look at even when an unproved one is left in a request that was proved before",
+      { ...changed, state: "requested" as const, confirmedAt: null },
+      "third@mail.example",
+      "changed",
+    ],
+    ["leads back to the one that organisers know", changed, "ANN@mail.example", "changed_back"],
+  ] as const)("%s", (_, facts, email, means) => {
+    expect(addressChange(facts, email)).toBe(means);
+  });
+
+  it("can be taken back only by an address that was proved and that organisers know", () => {
+    expect(mayTakeBack(was)).toBe(true);
+    expect(mayTakeBack({ ...was, confirmedAt: null })).toBe(false);
+    expect(mayTakeBack(changed)).toBe(false);
+  });
+});
 
 it.each([
   ["48 hours, when there is time", -5 * 24 * hour, -3 * 24 * hour],
@@ -117,4 +251,77 @@ it.each([
 ])("an unconfirmed approval keeps its place %s", (_, approved, keptUntil) => {
   const doorsOpenAt = now;
   expect(unconfirmedHoldsUntil(later(approved), { doorsOpenAt }, later(3 * hour))).toEqual(later(keptUntil));
+});
+
+describe("the name on the night's list", () => {
+  const name = "Margaret O'Brien";
+  it("is the full name, unless an organiser has agreed to another", () => {
+    expect(nameOnList({ name, nightName: null })).toBe(name);
+    expect(nameOnList({ name, nightName: "Maggie B." })).toBe("Maggie B.");
+  });
+});
+
+describe("an offer of a place", () => {
+  const doors = (ms: number) => ({ doorsOpenAt: later(ms) });
+
+  it.each([
+    ["a day, when the doors open in a week", 7 * 24 * hour, 24 * hour],
+    ["a day, when they open in four", 4 * 24 * hour, 24 * hour],
+    ["a quarter of the time left after that", 2 * 24 * hour, 12 * hour],
+    ["ten minutes at least, forty before the doors", 40 * 60_000, 10 * 60_000],
+  ])("lasts %s", (_, doorsIn, lasts) => {
+    expect(offerLastsUntil(doors(doorsIn), now)).toEqual(later(lasts));
+  });
+
+  it("is not made when it could not be read in time, nor once the doors are open", () => {
+    for (const doorsIn of [40 * 60_000 - 4, 60_000, 0, -hour])
+      expect(offerLastsUntil(doors(doorsIn), now)).toBeNull();
+  });
+
+  it("never lasts longer than a day or past the doors, so that it can always go on to the next", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -24 * hour, max: 60 * 24 * hour }), (doorsIn) => {
+        const until = offerLastsUntil(doors(doorsIn), now);
+        expect(until === null).toBe(doorsIn < 40 * 60_000);
+        if (!until) return;
+        const lasts = until.getTime() - now.getTime();
+        expect(lasts).toBeGreaterThanOrEqual(10 * 60_000);
+        expect(lasts).toBeLessThanOrEqual(24 * hour);
+        expect(lasts * 4).toBeLessThanOrEqual(doorsIn);
+      }),
+    );
+  });
+
+  it("is open until its time, and only to somebody on the waiting list", () => {
+    const offered = { state: "waitlisted" as const, offeredUntil: later(hour) };
+    expect(hasOffer(offered, now)).toBe(true);
+    expect(hasOffer(offered, later(hour - 1))).toBe(true);
+    expect(hasOffer(offered, later(hour))).toBe(false);
+    expect(hasOffer({ ...offered, offeredUntil: null }, now)).toBe(false);
+    for (const state of registrationStates.filter((other) => other !== "waitlisted"))
+      expect(hasOffer({ ...offered, state }, now)).toBe(false);
+  });
+
+  const waiting: WaitingFacts = {
+    ...facts({ state: "waitlisted", confirmedAt: later(-hour) }),
+    offeredUntil: null,
+    offersEnded: 0,
+  };
+
+  it("is made to whoever waits with a confirmed address", () => {
+    expect(mayBeOffered(waiting, now)).toBe(true);
+    expect(mayBeOffered({ ...waiting, offersEnded: 1 }, now)).toBe(true);
+  });
+
+  it.each<[string, Partial<WaitingFacts>]>([
+    ["whose address is not confirmed", { confirmedAt: null }],
+    ["who has one already", { offeredUntil: later(hour) }],
+    ["whose last one has run out but is not ended yet", { offeredUntil: later(-hour) }],
+    ["who let two run out", { offersEnded: mostOffers }],
+    ["whose place in line can still be undone", { heldUntil: later(60_000), heldFrom: "requested" }],
+    ["who only asked", { state: "requested" }],
+    ["who has a place", { state: "approved" }],
+  ])("is not made to somebody %s", (_, changes) => {
+    expect(mayBeOffered({ ...waiting, ...changes }, now)).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
-import type { MeetingFacts } from "@/lib/meetings/rules";
+import type { MeetingFacts, Phase } from "@/lib/meetings/rules";
+import { emailKey } from "@/lib/people/rules";
 
 export const registrationStates = [
   "requested",
@@ -21,6 +22,9 @@ const transitions = {
   remove: { from: ["approved"], to: "removed", by: "organiser" },
   withdraw: { from: ["requested", "waitlisted", "approved"], to: "withdrawn", by: "registrant" },
   lapse: { from: ["approved"], to: "requested", by: "site" },
+  offer: { from: ["waitlisted"], to: "waitlisted", by: "site" },
+  accept: { from: ["waitlisted"], to: "approved", by: "registrant" },
+  offer_ended: { from: ["waitlisted"], to: "waitlisted", by: "site" },
 } as const satisfies Record<
   string,
   {
@@ -31,9 +35,15 @@ const transitions = {
 >;
 
 export type Transition = keyof typeof transitions;
-/** `undo` leads back to wherever the held decision came from, so it has no row of its own in the table. */
-export type RegistrationVerb = Transition | "undo";
-export const registrationVerbs = ["undo", ...Object.keys(transitions)] as unknown as [
+/**
+ * What changes no state, and so has no row in the table: the registrant changes details, takes back a change of
+ * address that was not theirs, or an organiser has looked at what was changed.
+ */
+export const editVerbs = ["change", "not_me", "look"] as const;
+export type EditVerb = (typeof editVerbs)[number];
+/** `undo` leads back to wherever the held decision came from, so it has no row of its own either. */
+export type RegistrationVerb = Transition | EditVerb | "undo";
+export const registrationVerbs = ["undo", ...editVerbs, ...Object.keys(transitions)] as unknown as [
   RegistrationVerb,
   ...RegistrationVerb[],
 ];
@@ -61,23 +71,27 @@ export interface RegistrationFacts {
   heldUntil: Date | null;
   heldFrom: RegistrationState | null;
   confirmedAt: Date | null;
+  /** When the address was changed for another at which no organiser has looked yet. */
+  addressChangedAt: Date | null;
 }
 
 export type DecisionRefusal =
   | "already_decided"
   | "answers_changed"
   | "meeting_full"
+  | "offer_open"
   | "meeting_over"
   | "meeting_not_published";
 
 /**
  * Whether a decision may be taken now, on what the organiser saw (`seen`): if the registration has moved on
- * since, somebody else has decided, and the first decision stands.
+ * since, somebody else has decided, and the first decision stands. Whom a place is offered to has been told that it is
+ * theirs to take until an hour that was named: nobody is declined before.
  */
 export function mayDecide(
   decision: Decision,
   seen: RegistrationState,
-  registration: RegistrationFacts,
+  registration: RegistrationFacts & { offered: boolean },
   meeting: MeetingFacts & { over: boolean },
   placesLeft: number,
 ): { ok: true; to: RegistrationState } | { ok: false; reason: DecisionRefusal } {
@@ -86,6 +100,7 @@ export function mayDecide(
   if (meeting.state !== "published") return { ok: false, reason: "meeting_not_published" };
   if (meeting.over) return { ok: false, reason: "meeting_over" };
   if (decision === "approve" && placesLeft < 1) return { ok: false, reason: "meeting_full" };
+  if (decision === "decline" && registration.offered) return { ok: false, reason: "offer_open" };
   return { ok: true, to };
 }
 
@@ -107,9 +122,14 @@ export function mayUndo(
   return { ok: true, to: registration.heldFrom };
 }
 
-/** Places left = capacity − approved. Never below zero, even when the capacity was lowered afterwards. */
-export function placesLeft(capacity: number, approved: number): number {
-  return Math.max(0, capacity - approved);
+/**
+ * Places left = capacity − approved − open offers (design, section 4). Never below zero, even when the capacity was
+ * lowered afterwards.
+ *
+ * @param taken approved registrations and open offers, as `countTaken` in record.ts counts them
+ */
+export function placesLeft(capacity: number, taken: number): number {
+  return Math.max(0, capacity - taken);
 }
 
 /** Whether a decision is still held: the registrant reads what they read before, and nothing has been mailed. */
@@ -124,9 +144,156 @@ export function stateAsRead(registration: RegistrationFacts, now: Date): Registr
     : registration.state;
 }
 
-/** Whether the private link may exist: an approved place and a confirmed address (design, section 2). */
-export function mayHoldPass(registration: Pick<RegistrationFacts, "state" | "confirmedAt">): boolean {
-  return registration.state === "approved" && registration.confirmedAt !== null;
+/**
+ * Whether the private link may exist: an approved place and a confirmed address, at which an organiser has looked
+ * if it was changed for another (design, sections 2 and 4).
+ */
+export function mayHoldPass(
+  registration: Pick<RegistrationFacts, "state" | "confirmedAt" | "addressChangedAt">,
+): boolean {
+  const { state, confirmedAt, addressChangedAt } = registration;
+  return state === "approved" && confirmedAt !== null && addressChangedAt === null;
+}
+
+/**
+ * The name on the night's list, by which somebody is let in: the other one to which an organiser has agreed, as long
+ * as no further one is agreed to (experience, part 2 a), else the full name.
+ */
+export function nameOnList(r: { name: string; nightName: string | null }): string {
+  return r.nightName ?? r.name;
+}
+
+/** What a registrant says about themselves, and can change. */
+export interface Details {
+  name: string;
+  email: string;
+  postcode: string;
+  phone: string | null;
+  companion: string | null;
+  help: string | null;
+}
+export const detailFields = ["name", "email", "postcode", "phone", "companion", "help"] as const;
+export type DetailField = (typeof detailFields)[number];
+
+/** Whether a registrant may still change their details: while they wait for an answer, or have a place, as they read it. */
+export function mayChangeDetails(registration: RegistrationFacts, meetingOver: boolean, now: Date): boolean {
+  const reads = stateAsRead(registration, now);
+  return !meetingOver && (reads === "requested" || reads === "approved" || reads === "waitlisted");
+}
+
+/** Which details differ, in the order of the form. */
+export function changedDetails(was: Details, to: Details): DetailField[] {
+  return detailFields.filter((field) => was[field] !== to[field]);
+}
+
+/**
+ * The name to show beside a new one: the one that an organiser last saw, however often it was changed since. None once
+ * it is that one again.
+ */
+export function previousNameAfter(
+  was: { name: string; previousName: string | null },
+  name: string,
+): string | null {
+  const known = was.previousName ?? was.name;
+  return known === name ? null : known;
+}
+
+/** What an organiser last knew of somebody's address. */
+export interface AddressFacts extends Pick<RegistrationFacts, "state" | "confirmedAt" | "addressChangedAt"> {
+  email: string;
+  previousEmail: string | null;
+}
+
+/**
+ * What another address means: `none`, the same as compared (capitals are only stored); `corrected`, a slip in a
+ * request that nobody had confirmed or decided; `changed`, which organisers look at; `changed_back` to the one that
+ * they know, before they had looked.
+ */
+export function addressChange(
+  was: AddressFacts,
+  email: string,
+): "none" | "corrected" | "changed" | "changed_back" {
+  if (emailKey(was.email) === emailKey(email)) return "none";
+  if (was.previousEmail !== null && emailKey(was.previousEmail) === emailKey(email)) return "changed_back";
+  const isSlip = was.state === "requested" && was.confirmedAt === null && was.addressChangedAt === null;
+  return isSlip ? "corrected" : "changed";
+}
+
+/**
+ * Whether the address that is left is told, and may take the change back: only one that was proved, and that
+ * organisers know. Whoever changed the address a first time could otherwise earn a way around their look.
+ */
+export function mayTakeBack(was: Pick<RegistrationFacts, "confirmedAt" | "addressChangedAt">): boolean {
+  return was.confirmedAt !== null && was.addressChangedAt === null;
+}
+
+/** The number under which one more person can have an address, beside those who have it. */
+export function firstFree(taken: number[]): number {
+  let free = 1;
+  while (taken.includes(free)) free++;
+  return free;
+}
+
+/** Each change of address mails somebody who may not know of it: so many a day do for whoever mistypes. */
+export const mostAddressesADay = 3;
+
+/** Where somebody stands, as their own page says it. */
+export const standings = [
+  "waiting",
+  "waiting_full",
+  "listed",
+  "offered",
+  "place",
+  "doors_open",
+  "declined",
+  "withdrawn",
+  "removed",
+  "meeting_cancelled",
+  "over",
+] as const;
+export type Standing = (typeof standings)[number];
+
+/**
+ * Where somebody stands: first what became of their own request, then what became of the meeting.
+ *
+ * @param facts.state the state that they read, so that a held decision does not show through
+ * @param facts.full every place is taken: said to those who wait, though it changes no state by itself (design, section 4)
+ */
+export function standingOf(facts: {
+  state: RegistrationState;
+  full: boolean;
+  offered: boolean;
+  linkMailed: boolean;
+  phase: Phase;
+}): Standing {
+  const { state, full, offered, linkMailed, phase } = facts;
+  if (state === "declined" || state === "withdrawn" || state === "removed") return state;
+  if (phase === "cancelled") return "meeting_cancelled";
+  if (phase === "over") return "over";
+  if (state === "approved") return phase === "doors_open" && linkMailed ? "doors_open" : "place";
+  if (state === "waitlisted") return offered ? "offered" : "listed";
+  return full ? "waiting_full" : "waiting";
+}
+
+/** Whether a mailed link still works, or what ended it: newer links took its place, or time. */
+export type LinkAnswer = "works" | "replaced" | "expired";
+
+/** What a confirm or manage link answers: each is of one edition, may be ended before its time, and runs out. */
+export function answerOfLink(
+  link: { edition: number; endedAt: Date | null; expiresAt: Date },
+  meeting: { edition: number },
+  now: Date,
+): LinkAnswer {
+  if (link.endedAt !== null || link.edition !== meeting.edition) return "replaced";
+  return now < link.expiresAt ? "works" : "expired";
+}
+
+/** Whether something was changed at which an organiser has not looked yet. */
+export function wantsALook(registration: {
+  previousName: string | null;
+  addressChangedAt: Date | null;
+}): boolean {
+  return registration.previousName !== null || registration.addressChangedAt !== null;
 }
 
 const hour = 3_600_000;
@@ -143,4 +310,57 @@ export function unconfirmedHoldsUntil(
   const twoHoursBefore = meeting.doorsOpenAt.getTime() - 2 * hour;
   if (approvedAt.getTime() >= twoHoursBefore) return doorsClose;
   return new Date(Math.min(approvedAt.getTime() + 48 * hour, twoHoursBefore));
+}
+
+const minute = 60_000;
+
+/** An offer that cannot be read in time would only keep the place from everybody else: none is shorter. */
+const shortestOffer = 10 * minute;
+const longestOffer = 24 * hour;
+/** Somebody who let this many offers run out is passed over; an organiser can still give them a place. */
+export const mostOffers = 2;
+
+/**
+ * Until when a place that is offered now is kept for somebody on the waiting list: the shorter of 24 hours and a
+ * quarter of the time until the doors open (design, section 4), so that it can go on to the next in line. Null when
+ * that is too short to be read in time; after the doors have opened, always.
+ */
+export function offerLastsUntil(meeting: Pick<MeetingFacts, "doorsOpenAt">, now: Date): Date | null {
+  const quarter = Math.floor((meeting.doorsOpenAt.getTime() - now.getTime()) / 4);
+  return quarter < shortestOffer ? null : new Date(now.getTime() + Math.min(quarter, longestOffer));
+}
+
+/** Whether a place is kept for somebody on the waiting list, to be taken or not. */
+export function hasOffer(
+  registration: { state: RegistrationState; offeredUntil: Date | null },
+  now: Date,
+): boolean {
+  const { state, offeredUntil } = registration;
+  return state === "waitlisted" && offeredUntil !== null && now < offeredUntil;
+}
+
+/** How somebody on the waiting list stands to be offered a place. */
+export interface WaitingFacts extends RegistrationFacts {
+  offeredUntil: Date | null;
+  /** How many offers to them have run out. */
+  offersEnded: number;
+}
+
+/** Whether somebody let so many offers run out that the site offers them no more. */
+export function isPassedOver(offersEnded: number): boolean {
+  return offersEnded >= mostOffers;
+}
+
+/**
+ * Whether the next free place may be offered to somebody. Not while the decision to put them in line can be undone,
+ * and not to an address that nobody has confirmed: the offer might reach nobody, and the place would wait for it.
+ */
+export function mayBeOffered(registration: WaitingFacts, now: Date): boolean {
+  return (
+    nextState(registration.state, "offer") !== null &&
+    registration.offeredUntil === null &&
+    registration.confirmedAt !== null &&
+    !isPassedOver(registration.offersEnded) &&
+    !isHeld(registration, now)
+  );
 }

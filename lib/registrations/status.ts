@@ -1,28 +1,55 @@
-import { and, eq } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
-import { hashToken } from "@/lib/crypto";
+import { hashToken, keyedHash } from "@/lib/crypto";
 import { isFull } from "@/lib/meetings/queries";
-import { type Phase, phaseOf } from "@/lib/meetings/rules";
+import { type Phase, type PhoneRule, phaseOf, wasToBe } from "@/lib/meetings/rules";
 import type { LinkKind } from "./link-kinds";
-import { isOver } from "./record";
-import { isHeld, type RegistrationState, stateAsRead } from "./rules";
+import { countOffersEnded, isOver, type MeetingRow, type RegistrationRow } from "./record";
+import {
+  answerOfLink,
+  hasOffer,
+  isHeld,
+  isPassedOver,
+  type LinkAnswer,
+  mayChangeDetails,
+  mayHoldPass,
+  nameOnList,
+  type RegistrationState,
+  type Standing,
+  standingOf,
+  stateAsRead,
+} from "./rules";
 
 export interface StatusView {
-  /** Whether the link still works, or what ended it: a newer edition's link, or time. */
-  link: "works" | "replaced" | "expired";
+  link: LinkAnswer;
   registrationId: string;
   state: RegistrationState;
-  /** They wait, and every place is taken: said, though it changes no state by itself (design, section 4). */
-  waitsAtFull: boolean;
+  /** Where they stand, as their own page says it. */
+  standing: Standing;
   confirmed: boolean;
+  /** A place whose private link waits until an organiser has looked at the changed address. */
+  waitsForLook: boolean;
   /** An approval that is told and confirmed: the private link has been mailed. */
   linkMailed: boolean;
+  /** Until when a place is kept for them to take; null when none is. */
+  offeredUntil: Date | null;
+  /** On the waiting list: 1 is next. */
+  numberInLine: number | null;
+  /** On the waiting list, but the site offers them no more places. */
+  passedOver: boolean;
+  mayChange: boolean;
   name: string;
+  /** The name that they are let in by. */
+  nameOnList: string;
+  /** Another name for the night that they have told us: the one in force, and the one that waits for an answer. */
+  otherName: { agreed: string | null; wished: string | null };
   email: string;
   postcode: string;
   phone: string | null;
+  companion: string | null;
+  help: string | null;
   meeting: {
     slug: string;
     title: string;
@@ -31,7 +58,14 @@ export interface StatusView {
     doorsOpenAt: Date;
     timeZone: string;
     phase: Phase;
+    phoneRule: PhoneRule;
+    /** Nothing can come of it any more: it has ended, or is cancelled. */
     over: boolean;
+    /** When it was to be, if it has moved. */
+    movedFrom: Date | null;
+    /** The organisers' words about a move or a cancellation. */
+    publicNote: string | null;
+    hasNotes: boolean;
   };
 }
 
@@ -39,38 +73,129 @@ export interface StatusView {
  * What a confirm or manage link shows its registrant; null when no link of this kind has this token. Never a
  * private link or a room: somebody else may be reading (design, ruling 1). Reads only.
  */
-export async function findStatus(kind: LinkKind, token: string, now: Date): Promise<StatusView | null> {
+export async function findStatus(
+  kind: Exclude<LinkKind, "not_me">,
+  token: string,
+  now: Date,
+): Promise<StatusView | null> {
+  const found = await findLink(kind, token);
+  if (!found) return null;
+  const { link, registration, meeting } = found;
+  const over = isOver(meeting, now);
+  const state = stateAsRead(registration, now);
+  const isTold = !isHeld(registration, now);
+  const confirmed = registration.confirmedAt !== null;
+  const offeredUntil = isTold && hasOffer(registration, now) ? registration.offeredUntil : null;
+  const waitsForLook = state === "approved" && confirmed && registration.addressChangedAt !== null;
+  const linkMailed = isTold && mayHoldPass(registration);
+  const phase = phaseOf(meeting, now);
+  const full = state === "requested" && !over && (await isFull(meeting, now));
+  return {
+    link: answerOfLink(link, meeting, now),
+    registrationId: registration.id,
+    state,
+    standing: standingOf({ state, full, offered: offeredUntil !== null, linkMailed, phase }),
+    confirmed,
+    waitsForLook,
+    linkMailed,
+    offeredUntil,
+    numberInLine: state === "waitlisted" && !over ? await numberInLine(registration) : null,
+    passedOver: state === "waitlisted" && isPassedOver(await countOffersEnded(db(), registration.id)),
+    mayChange: mayChangeDetails(registration, over, now),
+    name: registration.name,
+    nameOnList: nameOnList(registration),
+    otherName: { agreed: registration.nightName, wished: registration.nightNameWished },
+    email: registration.email,
+    postcode: registration.postcode,
+    phone: registration.phone,
+    companion: registration.companion,
+    help: registration.help,
+    meeting: { ...meetingView(meeting), phase, over },
+  };
+}
+
+/**
+ * The meeting behind a manage link, for the calendar file of somebody who has been told that they have a place; null for
+ * everybody else, and once the link has ended. `uid` is a keyed hash: it names neither the person nor the link.
+ */
+export async function findCalendarEntry(
+  token: string,
+  now: Date,
+): Promise<{ meeting: MeetingRow; uid: string } | null> {
+  const found = await findLink("manage", token);
+  if (!found) return null;
+  const { link, registration, meeting } = found;
+  if (answerOfLink(link, meeting, now) !== "works") return null;
+  if (registration.state !== "approved" || isHeld(registration, now)) return null;
+  return { meeting, uid: keyedHash(`calendar|${registration.id}`) };
+}
+
+async function findLink(kind: LinkKind, token: string) {
   const [found] = await db()
     .select({ link: mailedLinks, registration: registrations, meeting: meetings })
     .from(mailedLinks)
     .innerJoin(registrations, eq(registrations.id, mailedLinks.registrationId))
     .innerJoin(meetings, eq(meetings.id, registrations.meetingId))
     .where(and(eq(mailedLinks.tokenHash, hashToken(token)), eq(mailedLinks.kind, kind)));
+  return found ?? null;
+}
+
+function meetingView(meeting: MeetingRow) {
+  const { slug, title, startsAt, endsAt, doorsOpenAt, timeZone, phoneRule, publicNote } = meeting;
+  const hasNotes = meeting.notesPublishedAt !== null;
+  return {
+    slug,
+    title,
+    startsAt,
+    endsAt,
+    doorsOpenAt,
+    timeZone,
+    phoneRule,
+    movedFrom: wasToBe(meeting),
+    publicNote,
+    hasNotes,
+  };
+}
+
+/** How many stand before somebody on the waiting list, and one: the order of waiting-list.ts. */
+export async function numberInLine({
+  meetingId,
+  waitlistedAt,
+  createdAt,
+  id,
+}: RegistrationRow): Promise<number> {
+  const theirs = [waitlistedAt ?? createdAt, createdAt].map((instant) => instant.toISOString());
+  const since = sql`coalesce(${registrations.waitlistedAt}, ${registrations.createdAt})`;
+  const [row] = await db()
+    .select({ before: count() })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.meetingId, meetingId),
+        eq(registrations.state, "waitlisted"),
+        sql`(${since}, ${registrations.createdAt}, ${registrations.id}) < (${theirs[0]}::timestamptz, ${theirs[1]}::timestamptz, ${id}::uuid)`,
+      ),
+    );
+  return (row?.before ?? 0) + 1;
+}
+
+export interface NotMeView {
+  /** `done` once it was pressed; `ended` when an older change was taken back, or the meeting is over. */
+  answer: "works" | "done" | "ended";
+  /** What came of the place meanwhile, for whoever has taken the change back. */
+  state: RegistrationState;
+  meeting: Pick<StatusView["meeting"], "slug" | "title" | "startsAt" | "endsAt" | "timeZone">;
+}
+
+/** What the link shows that takes back a change of address; null when there is no such link. Reads only. */
+export async function findNotMe(token: string, now: Date): Promise<NotMeView | null> {
+  const found = await findLink("not_me", token);
   if (!found) return null;
   const { link, registration, meeting } = found;
-  const { slug, title, startsAt, endsAt, doorsOpenAt, timeZone } = meeting;
-  const confirmed = registration.confirmedAt !== null;
-  const state = stateAsRead(registration, now);
+  const ended = link.endedAt !== null || isOver(meeting, now);
   return {
-    link: link.edition !== meeting.edition ? "replaced" : now >= link.expiresAt ? "expired" : "works",
-    registrationId: registration.id,
-    state,
-    waitsAtFull: state === "requested" && (await isFull(meeting)),
-    confirmed,
-    linkMailed: registration.state === "approved" && confirmed && !isHeld(registration, now),
-    name: registration.name,
-    email: registration.email,
-    postcode: registration.postcode,
-    phone: registration.phone,
-    meeting: {
-      slug,
-      title,
-      startsAt,
-      endsAt,
-      doorsOpenAt,
-      timeZone,
-      phase: phaseOf(meeting, now),
-      over: isOver(meeting, now),
-    },
+    answer: link.usedAt ? "done" : ended ? "ended" : "works",
+    state: stateAsRead(registration, now),
+    meeting: meetingView(meeting),
   };
 }

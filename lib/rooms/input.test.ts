@@ -51,3 +51,34 @@ describe("Zoom details", () => {
     expect(read.ok ? [] : Object.keys(read.errors).sort()).toEqual(["joinUrl", "meetingNumber", "passcode"]);
   });
 });
+
+describe("the number to join by phone", () => {
+  it.each(["0330 088 5830", "+44 330 088 5830", "(0330) 088-5830", ""])("may be %s", (phoneNumber) => {
+    expect(errorsOf({ passcode: "482913", phoneNumber })).toEqual({});
+  });
+
+  it.each([
+    "ring us",
+    "12345",
+    "0330 088 5830 ext 4",
+    "0330 088 5830,,86412209177#",
+    "+44330088583012345678",
+  ])("cannot be %s", (phoneNumber) => {
+    expect(errorsOf({ passcode: "482913", phoneNumber })).toEqual({
+      phoneNumber: "Phone number must only include numbers, spaces and a plus sign",
+    });
+  });
+
+  it("asks for a passcode that a phone can type", () => {
+    expect(errorsOf({ phoneNumber: "0330 088 5830" })).toEqual({
+      phoneNumber: expect.stringContaining("A phone cannot type letters"),
+    });
+  });
+
+  it("is kept with the rest, and left out when there is none", () => {
+    const read = readValues(roomInput, { ...pasted, passcode: "482913", phoneNumber: " 0330  088 5830 " });
+    expect(read).toMatchObject({ ok: true, input: { phoneNumber: "0330 088 5830" } });
+    const none = readValues(roomInput, { ...pasted, phoneNumber: "  " });
+    expect(none.ok && none.input.phoneNumber).toBe(undefined);
+  });
+});

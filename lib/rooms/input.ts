@@ -49,6 +49,14 @@ export const roomInput = z
         (typed) => /^[\x21-\x7e]{0,10}$/.test(typed),
         "Passcode must be 10 characters or fewer, without spaces",
       ),
+    phoneNumber: z
+      .string()
+      .default("")
+      .transform((typed) => typed.trim().replace(/\s+/g, " ") || undefined)
+      .refine(
+        (typed) => typed === undefined || /^(?=(?:\D*\d){7,15}\D*$)\+?[\d ()-]+$/.test(typed),
+        "Phone number must only include numbers, spaces and a plus sign",
+      ),
   })
   .superRefine((details, context) => {
     const inLink = meetingNumberIn(details.joinUrl);
@@ -57,5 +65,12 @@ export const roomInput = z
         code: "custom",
         path: ["meetingNumber"],
         message: "The meeting ID is not the one in the link. Copy both from the same Zoom meeting",
+      });
+    // The keys of a phone have no letters.
+    if (details.phoneNumber && /\D/.test(details.passcode))
+      context.addIssue({
+        code: "custom",
+        path: ["phoneNumber"],
+        message: "A phone cannot type letters. Use a passcode of numbers alone, or leave this number out",
       });
   }) satisfies z.ZodType<RoomDetails>;

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { rooms } from "@/db/schema/meetings";
+import { and, eq, gt } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { meetings, rooms } from "@/db/schema/meetings";
 import { organisers } from "@/db/schema/organisers";
 import type { RoomDetails } from "./rules";
 import { openRoom } from "./seal";
@@ -25,4 +25,33 @@ export async function describeRoom(meetingId: string): Promise<{ since: Date; by
     .leftJoin(organisers, eq(organisers.id, rooms.addedBy))
     .where(and(eq(rooms.meetingId, meetingId), eq(rooms.state, "ready")));
   return room ?? null;
+}
+
+const longestPass = 6 * 3_600_000;
+
+/**
+ * Which meetings that are not over have one of these Zoom meetings behind them. For what was seen in public, so that
+ * organisers know what is out; the numbers were told to us, and only those that are ours come back.
+ */
+export async function findMeetingsByZoomNumber(
+  tx: Transaction,
+  numbers: string[],
+  now: Date,
+): Promise<{ meetingId: string; number: string }[]> {
+  if (numbers.length === 0) return [];
+  const ready = await tx
+    .select({ id: rooms.id, sealed: rooms.sealed, meetingId: rooms.meetingId })
+    .from(rooms)
+    .innerJoin(meetings, eq(meetings.id, rooms.meetingId))
+    .where(
+      and(
+        eq(rooms.state, "ready"),
+        eq(meetings.state, "published"),
+        gt(meetings.endsAt, new Date(now.getTime() - longestPass)),
+      ),
+    );
+  return ready.flatMap(({ id, sealed, meetingId }) => {
+    const { meetingNumber } = openRoom(id, sealed);
+    return numbers.includes(meetingNumber) ? [{ meetingId, number: meetingNumber }] : [];
+  });
 }

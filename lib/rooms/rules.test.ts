@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { joinUrlProblem, meetingNumberDigits, meetingNumberIn } from "./rules";
+import {
+  joinUrlProblem,
+  meetingNumberDigits,
+  meetingNumberIn,
+  spacedMeetingNumber,
+  webClientAddress,
+} from "./rules";
 
 describe("an address behind a meeting", () => {
   it.each([
@@ -79,4 +85,39 @@ it("a meeting's number is found in its address, and read however it is spaced", 
       expect(meetingNumberDigits(spaced)).toBe(digits);
     }),
   );
+});
+
+describe("joining in the browser", () => {
+  it.each([
+    [
+      "https://us02web.zoom.us/j/86412209177?pwd=CaNaRy.1",
+      "https://us02web.zoom.us/wc/join/86412209177?pwd=CaNaRy.1",
+    ],
+    ["https://zoom.us/j/864122091", "https://zoom.us/wc/join/864122091"],
+    [
+      "https://council.zoom.us/wc/join/86412209177?pwd=a%2Bb",
+      "https://council.zoom.us/wc/join/86412209177?pwd=a%2Bb",
+    ],
+    ["https://zoom.us/j/86412209177?pwd=a&from=addon#success", "https://zoom.us/wc/join/86412209177?pwd=a"],
+  ])("%s opens as %s", (joinUrl, address) => {
+    expect(webClientAddress(joinUrl)).toBe(address);
+    expect(joinUrlProblem(address)).toBeNull();
+    expect(meetingNumberIn(address)).toBe(meetingNumberIn(joinUrl));
+  });
+
+  it.each(["", "https://zoom.us/my/hillside", "https://evil.example/j/86412209177", "https://zoom.us/join"])(
+    "%s opens nothing",
+    (address) => {
+      expect(() => webClientAddress(address)).toThrow("only a Zoom meeting's join address");
+    },
+  );
+});
+
+it.each([
+  ["86412209177", "864 1220 9177"],
+  ["8641220917", "864 122 0917"],
+  ["864122091", "864 122 091"],
+])("the number %s is read out as %s", (digits, spaced) => {
+  expect(spacedMeetingNumber(digits)).toBe(spaced);
+  expect(meetingNumberDigits(spaced)).toBe(digits);
 });

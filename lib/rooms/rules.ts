@@ -9,6 +9,8 @@ export interface RoomDetails {
   joinUrl: string;
   meetingNumber: string;
   passcode: string;
+  /** For those who join by a phone call, if Zoom gave the organisers one. */
+  phoneNumber?: string | undefined;
 }
 
 export type JoinUrlProblem =
@@ -42,4 +44,22 @@ export function meetingNumberIn(joinUrl: string): string | null {
 /** A meeting number as people paste it ("864 2209 1177") as digits alone. */
 export function meetingNumberDigits(typed: string): string {
   return typed.replace(/[\s-]/g, "");
+}
+
+/**
+ * Where the same Zoom meeting opens in the browser, for a device on which Zoom itself does not: on the host of the
+ * join address, with its embedded passcode. As secret as the join address. Throws if that is not a meeting's.
+ */
+export function webClientAddress(joinUrl: string): string {
+  const number = meetingNumberIn(joinUrl);
+  if (joinUrlProblem(joinUrl) !== null || number === null)
+    throw new Error("only a Zoom meeting's join address opens in the browser");
+  const { origin, searchParams } = new URL(joinUrl);
+  const passcode = searchParams.get("pwd");
+  return `${origin}/wc/join/${number}${passcode ? `?${new URLSearchParams({ pwd: passcode })}` : ""}`;
+}
+
+/** A meeting number as Zoom prints it: "864 2209 1177". */
+export function spacedMeetingNumber(digits: string): string {
+  return digits.replace(/^(\d{3})(\d{3,4}?)(\d{3,4})$/, "$1 $2 $3");
 }

@@ -7,7 +7,8 @@ import { passes } from "@/db/schema/passes";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { makeForum } from "@/db/seed/team";
 import { sessionCookieName } from "@/lib/auth/next-auth";
-import { hashToken, newSecret } from "@/lib/crypto";
+import { hashToken, newSecret, seal } from "@/lib/crypto";
+import { keepDraft } from "@/lib/drafts";
 import { pledge } from "@/lib/forum/pledge";
 import { newId } from "@/lib/ids";
 import { issuePasses, passToken } from "@/lib/passes/issue";
@@ -126,7 +127,12 @@ async function askForPlace(meetingId: string): Promise<string> {
     email: "margaret@example.org",
     postcode: "HP7 0AA",
     phone: null,
-    pledge: "yes" as const,
+    companion: null,
+    question: null,
+    questionNamed: false,
+    help: null,
+    wantsNews: false,
+    pledge: "yes",
     pledgeVersion: pledge.version,
   };
   await requestPlace(meetingId, input, [], new Date());
@@ -137,4 +143,22 @@ async function askForPlace(meetingId: string): Promise<string> {
     .where(and(eq(registrations.emailKey, input.email), eq(mailedLinks.kind, "manage")));
   if (!link) throw new Error("a request made no link");
   return `/my/${mailedToken(link.link)}`;
+}
+
+/** The path of the page that shows somebody their answers before they send them. */
+export async function answersToCheck(slug: string): Promise<string> {
+  const values = {
+    fullName: "Margaret O'Brien",
+    email: "margaret@example.org",
+    postcode: "HP7 0AA",
+    phone: "01632 960 214",
+    pledge: "yes",
+  };
+  return `/meetings/${slug}/check?draft=${await keepDraft(`ask|${slug}`, { values, errors: {} }, new Date())}`;
+}
+
+/** The path of the page that says a request was received. */
+export function requestReceived(slug: string): string {
+  const to = seal("margaret@example.org", `received|${slug}`).toString("base64url");
+  return `/meetings/${slug}/received?to=${to}`;
 }

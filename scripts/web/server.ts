@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import next from "next";
+import { withAnswerStatus } from "@/lib/answer-status";
 import { rewriteForwarding, trustedProxies } from "@/lib/client-address";
 import { env, isDemo } from "@/lib/env";
 import { log, report } from "@/lib/log";
@@ -35,14 +36,17 @@ export async function openWebServer({ dev }: { dev: boolean }): Promise<WebServe
     // In development Next posts to addresses of its own.
     const refusal = dev ? null : refusalOf(request);
     if (refusal) {
-      response.writeHead(refusal, { Connection: "close" }).end();
+      await refuse(request, response, refusal);
       return;
     }
     // The site has no server actions, and Next would print what a stranger puts here.
     delete request.headers["next-action"];
     rewriteForwarding(request.headers, request.socket.remoteAddress ?? "", proxies, SITE_URL);
     try {
-      await handle(request, response);
+      await withAnswerStatus((wanted) => {
+        letPageSayStatus(response, wanted);
+        return handle(request, response);
+      });
     } catch (fault) {
       report(fault, "web server");
       if (!response.headersSent) response.writeHead(500);
@@ -82,6 +86,37 @@ export async function openWebServer({ dev }: { dev: boolean }): Promise<WebServe
     },
   };
 }
+
+/** Has an answer begin with the status that its page wants, where the site itself would say that all is well. */
+function letPageSayStatus(response: http.ServerResponse, wanted: () => number | undefined): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    ...rest: unknown[]
+  ) => typeof response;
+  response.writeHead = (status: number, ...rest: unknown[]) =>
+    writeHead(status === 200 ? (wanted() ?? status) : status, ...rest);
+}
+
+/**
+ * Answers without asking the site. Whoever sent a form that is too big, as with a photograph, reads why: for
+ * that the rest of it is let run past, within reason, since a browser that is cut off shows no answer at all.
+ */
+async function refuse(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  status: number,
+): Promise<void> {
+  const isTooBig = status === 413 && request.method === "POST";
+  if (isTooBig && Number(request.headers["content-length"]) <= mostBytesToPass)
+    await new Promise((resolve) => request.resume().once("end", resolve).once("close", resolve));
+  response.writeHead(status, { Connection: "close", "Content-Type": "text/plain; charset=utf-8" });
+  response.end(isTooBig ? tooBigWords : undefined);
+}
+
+/** A photograph of a phone, say. */
+const mostBytesToPass = 16 * 1024 * 1024;
+const tooBigWords =
+  "That was too big to send. Nothing was changed. Go back, and choose a smaller picture or write less.\n";
 
 function leadsElsewhere(request: http.IncomingMessage, siteUrl: string): boolean {
   return request.headers.host !== new URL(siteUrl).host;

@@ -25,6 +25,22 @@ const rules = [
     typed: "Margaret \u{1F642}",
     says: "Full name must only include letters, spaces and marks like - and '",
   },
+  {
+    field: "Full name",
+    typed: "Маrgaret O'Brien",
+    says: "Write each part of your full name in one alphabet",
+  },
+  { field: "Full name", typed: "Margaret ".repeat(30), says: "Full name must be 200 characters or fewer" },
+  {
+    field: "Full name",
+    typed: "Margaret's iPad (2)",
+    says: "Enter your own full name. This looks like the name of a device",
+  },
+  {
+    field: "Full name",
+    typed: "Zoom User",
+    says: "Enter your own full name. This does not look like a person's name",
+  },
   { field: "Email address", typed: "", says: "Enter your email address" },
   {
     field: "Email address",
@@ -49,27 +65,70 @@ const rules = [
     says: "Phone number must only include numbers, spaces and a plus sign",
   },
   { field: "Phone number", typed: "01632", says: "Phone number must have between 7 and 15 numbers" },
+  { field: "Their name", typed: "R", says: "Their name must be 2 characters or more" },
+  { field: "Their name", typed: "www.example.com", says: "Their name must not include a web address" },
+  {
+    field: "Their name",
+    typed: "rosa@example.org",
+    says: "Enter their name here, not an email address",
+  },
+  {
+    field: "Their name",
+    typed: "Rosa's iPhone",
+    says: "Enter their own name. This looks like the name of a device",
+  },
+  {
+    field: "Your question",
+    typed: `Why is it dark?\n${"?".repeat(521)}`,
+    says: "Your question must be 500 characters or fewer. Take out 37 characters",
+  },
+  {
+    field: "The help you need",
+    typed: "x".repeat(301),
+    says: "The help you need must be 300 characters or fewer. Take out 1 character",
+  },
 ];
 
-const labels = { fullName: "Full name", email: "Email address", postcode: "Postcode", phone: "Phone number" };
+/** The fields by their names, and the folded part that some stand in. */
+const labels = {
+  fullName: "Full name",
+  email: "Email address",
+  postcode: "Postcode",
+  phone: "Phone number",
+  companion: "Their name",
+  question: "Your question",
+  help: "The help you need",
+};
+const folded: Record<string, string> = {
+  "Their name": "Somebody is on my screen with me",
+  "Your question": "I have a question for the panel",
+  "The help you need": "I need help to take part",
+};
+/** Extras that are as they should be. */
+const extras = { companion: "Rosa Lind", question: "Why is it dark?\nAnd cold?", help: "Captions" };
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "with scripts switched off", () => {
     test.use({ javaScriptEnabled });
 
     test("each rule says what to do, twice in the same words, and keeps what was typed", async ({ page }) => {
+      test.setTimeout(120_000);
       const meeting = await givenEvening();
       for (const { field, typed, says } of rules) {
         await test.step(says, async () => {
           await page.goto(`/meetings/${meeting.slug}/ask`);
-          const answers = goodAnswers(newAddress());
-          const name = nameOf(field);
-          answers[name] = typed;
+          const answers = { ...goodAnswers(newAddress()), ...extras, [nameOf(field)]: typed };
           await fillInRequest(pointing(page), answers);
+          for (const [label, words] of Object.entries(folded)) {
+            await page.locator("summary", { hasText: words }).click();
+            await page.getByLabel(label).fill(answers[nameOf(label)]);
+          }
           await page.getByRole("button", { name: "Continue" }).click();
           await expectExplained(page, field, says);
-          for (const [key, label] of Object.entries(labels))
-            await expect(page.getByLabel(label)).toHaveValue(answers[key as keyof typeof answers]);
+          for (const label of Object.values(labels)) {
+            await expect(page.getByLabel(label)).toBeVisible();
+            await expect(page.getByLabel(label)).toHaveValue(answers[nameOf(label)]);
+          }
           await expect(page.getByLabel(/will not share/)).toBeChecked();
           if (javaScriptEnabled) await expect(summary(page)).toBeFocused();
         });

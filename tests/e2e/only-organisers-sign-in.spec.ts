@@ -23,7 +23,7 @@ test("a stranger and an organiser are told the same, and only the organiser is m
     shown.push(`${page.url()} ${await page.getByRole("main").textContent()}`);
   }
   expect(shown[0]).toBe(shown[1]);
-  await mailbox.latest(organiser.email);
+  await mailbox.latest(organiser.email, { subject: "Your link to sign in" });
   expect(await mailbox.all(stranger)).toEqual([]);
 });
 
@@ -36,7 +36,10 @@ test("a sign-in link works once; the second press says kindly that it is used up
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(organiser.email);
   await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
-  const link = linkIn(await mailbox.latest(organiser.email), "/sign-in/");
+  const link = linkIn(
+    await mailbox.latest(organiser.email, { subject: "Your link to sign in" }),
+    "/sign-in/",
+  );
   const elsewhere = await browser.newPage();
   for (const each of [page, elsewhere]) await each.goto(link);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -54,7 +57,10 @@ test("next-auth's own addresses do nothing, its callback least of all", async ({
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(organiser.email);
   await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
-  const link = linkIn(await mailbox.latest(organiser.email), "/sign-in/");
+  const link = linkIn(
+    await mailbox.latest(organiser.email, { subject: "Your link to sign in" }),
+    "/sign-in/",
+  );
   const token = link.split("/").at(-1) ?? "";
   for (const method of ["GET", "HEAD", "POST"]) {
     const search = new URLSearchParams({ token, email: organiser.email });
@@ -77,7 +83,7 @@ test("signing in leads to the page that was asked for, and nowhere off the site"
   await expect(heading(page)).toHaveText("Sign in");
   await page.getByLabel("Email address").fill(organiser.email);
   await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
-  const first = await mailbox.latest(organiser.email);
+  const first = await mailbox.latest(organiser.email, { subject: "Your link to sign in" });
   await page.goto(linkIn(first, "/sign-in/"));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(heading(page)).toHaveText("Requests to check (0)");
@@ -86,7 +92,12 @@ test("signing in leads to the page that was asked for, and nowhere off the site"
   await page.goto("/sign-in?next=https://elsewhere.example/");
   await page.getByLabel("Email address").fill(organiser.email);
   await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
-  await page.goto(linkIn(await mailbox.latest(organiser.email, { after: first }), "/sign-in/"));
+  await page.goto(
+    linkIn(
+      await mailbox.latest(organiser.email, { subject: "Your link to sign in", after: first }),
+      "/sign-in/",
+    ),
+  );
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(heading(page)).toHaveText("Meetings");
 });
@@ -143,7 +154,7 @@ test("somebody who left the team is out at once, and their sign-in link with the
   await db().update(organisers).set({ endedAt: new Date() }).where(eq(organisers.id, organiser.id));
   await page.goto("/organise");
   await expect(heading(page)).toHaveText("Sign in");
-  const used = await mailbox.latest(organiser.email);
+  const used = await mailbox.latest(organiser.email, { subject: "Your link to sign in" });
   await page.goto(linkIn(used, "/sign-in/"));
   await expect(heading(page)).toHaveText("This link has stopped working");
 });

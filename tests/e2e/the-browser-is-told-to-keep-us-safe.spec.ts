@@ -54,9 +54,8 @@ test("a nonce is used for one page once", async ({ request }) => {
   expect(new Set(nonces).size).toBe(5);
 });
 
-test("a private link looks the same in any chat's preview, and sets no cookie", async ({ request }) => {
+test("a private link has nothing for a chat's preview, and sets no cookie", async ({ request }) => {
   const meeting = await givenEvening();
-  const previews: string[][] = [];
   for (const name of ["Margaret O'Brien", "Leroy Campbell"]) {
     const { id } = await givenPlace(meeting, { name });
     const answer = await request.get(`/j/${await privateTokenOf(id)}`, {
@@ -65,10 +64,9 @@ test("a private link looks the same in any chat's preview, and sets no cookie", 
     const page = await answer.text();
     expect(answer.headers()["set-cookie"]).toBeUndefined();
     expect(page.includes(name), "the page names its person").toBe(false);
-    previews.push(page.match(/<meta (?:property|name)="(?:og|twitter|description)[^>]*>/g) ?? []);
+    expect(page).toContain("<title>");
+    expect(page).not.toMatch(/<meta (?:property|name)="(?:og|twitter|description)/);
   }
-  expect(previews[0]).toContainEqual(expect.stringContaining("A personal meeting link"));
-  expect(previews[0]).toEqual(previews[1]);
 });
 
 test("cookies cannot be read by scripts, and none is set before there is a need", async ({

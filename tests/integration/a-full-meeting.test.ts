@@ -10,9 +10,9 @@ it("somebody who waits at a full meeting is told so, and keeps the same state", 
   const meeting = await givenMeeting({ capacity: 1 });
   const waiting = await givenRequest(meeting);
   const read = async () => findStatus("manage", await linkToken(waiting.id, "manage"), await now());
-  expect(await read()).toMatchObject({ state: "requested", waitsAtFull: false });
+  expect(await read()).toMatchObject({ state: "requested", standing: "waiting" });
   const other = await givenApproved(meeting);
-  expect(await read()).toMatchObject({ state: "requested", waitsAtFull: true });
+  expect(await read()).toMatchObject({ state: "requested", standing: "waiting_full" });
   await givenDecision("remove", other.id);
-  expect(await read()).toMatchObject({ state: "requested", waitsAtFull: false });
+  expect(await read()).toMatchObject({ state: "requested", standing: "waiting" });
 });

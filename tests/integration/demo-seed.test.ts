@@ -2,10 +2,12 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
+import { linkReports } from "@/db/schema/link-reports";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
 import { passes } from "@/db/schema/passes";
 import { registrationChanges, registrations } from "@/db/schema/registrations";
+import { subscribers } from "@/db/schema/subscribers";
 import { refreshDemo, seedDemo } from "@/db/seed/demo";
 import { dayLater, instantOn, zone } from "@/db/seed/evening";
 import { latestInstant } from "@/db/seed/latest";
@@ -16,12 +18,15 @@ import { now, setClock } from "@/lib/clock";
 import { hashToken } from "@/lib/crypto";
 import { calendarDay, daysBetween, shortDate, timeFieldValue } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { findOpenReports } from "@/lib/link-reports/queries";
 import { listCaptured, readCaptured } from "@/lib/mail/captured";
-import { phaseOf, takesRequests } from "@/lib/meetings/rules";
+import { remindEverybody } from "@/lib/meetings/remind";
+import { phaseOf, remindDayAt, remindDoorsAt, takesRequests } from "@/lib/meetings/rules";
 import { passToken } from "@/lib/passes/issue";
 import { lookAtDoor } from "@/lib/passes/queries";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
 import { isHeld, mayHoldPass, registrationStates } from "@/lib/registrations/rules";
+import { countSubscribers } from "@/lib/subscribers/queries";
 import { useDatabase } from "@/tests/support/database";
 import { tokensIn } from "@/tests/support/outbox";
 
@@ -117,6 +122,18 @@ describe("the forum that a visitor finds", () => {
     expect(live).toHaveLength(20);
   });
 
+  it("was reminded the day before and a quarter of an hour before the doors opened, and owes no reminder", async () => {
+    const tonight = await meetingAt("tonight");
+    expect([tonight.remindedDayAt, tonight.remindedDoorsAt]).toEqual([
+      remindDayAt(tonight),
+      remindDoorsAt(tonight),
+    ]);
+    const sent = await db().select({ kind: messages.kind }).from(messages).where(eq(messages.state, "sent"));
+    for (const kind of ["reminder_day", "reminder_doors"])
+      expect(sent.filter((message) => message.kind === kind).length).toBeGreaterThan(20);
+    expect(await remindEverybody(await now())).toBe(0);
+  });
+
   it("has two people of one name who are not the same", async () => {
     const { id } = await meetingAt("next-week");
     const both = await db()
@@ -147,11 +164,34 @@ describe("the forum that a visitor finds", () => {
 
   it("keeps every place that the worker finds when it starts", async () => {
     expect(await lapseUnconfirmed(await now())).toBe(0);
+    expect(await remindEverybody(await now())).toBe(0);
   });
 
   it("signs its owner in with the link that the start prints", async () => {
     const token = new URL(await demoSignInLink()).pathname.split("/").at(-1) ?? "";
     expect(await findSignIn(token)).toEqual({ name: "Asha Patel", email: "asha@hillside-forum.example" });
+  });
+});
+
+describe("its neighbours", () => {
+  it("told of Darren's link before his place was taken back, and Asha settled it after", async () => {
+    const darren = await registrationOf("Darren Flint", "tonight");
+    const reports = await db().select().from(linkReports);
+    expect(reports).toMatchObject([{ seen: "private_link", registrationId: darren.id }]);
+    expect(reports[0]?.found).toContain("/j/[link]");
+    const [removal] = await db()
+      .select()
+      .from(registrationChanges)
+      .where(and(eq(registrationChanges.registrationId, darren.id), eq(registrationChanges.verb, "remove")));
+    const [told, removed, settled] = [reports[0]?.createdAt, removal?.at, reports[0]?.settledAt];
+    expect([removed, settled, told].sort()).toEqual([told, removed, settled]);
+    // No red strip for who opens the demonstration.
+    expect(await findOpenReports()).toEqual({ reports: 0, oldest: null });
+  });
+
+  it("are on the mailing list, but for one who has not said yes", async () => {
+    expect(await countSubscribers()).toBe(5);
+    expect(await db().select().from(subscribers)).toHaveLength(6);
   });
 });
 

@@ -10,7 +10,7 @@ import { confirmAddress } from "@/lib/registrations/confirm";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
 import { requestPlace } from "@/lib/registrations/request";
 import { useDatabase } from "@/tests/support/database";
-import { holding, waitingForLocks } from "@/tests/support/locks";
+import { inThisOrder } from "@/tests/support/locks";
 import { deliverAll, emptyOutbox, keptMail, tokensIn } from "@/tests/support/outbox";
 import {
   answers,
@@ -43,22 +43,6 @@ beforeEach(emptyOutbox);
 
 // Orders of two things at once that chance would bring about once in a thousand evenings. Each is forced by a
 // lock that a third connection holds, and let go once both wait.
-
-/** Starts `first`, and `second` once `first` waits behind the lock; lets go once both wait. */
-async function inThisOrder<First, Second>(
-  lock: string,
-  first: () => Promise<First>,
-  second: () => Promise<Second>,
-): Promise<[First, Second]> {
-  return holding(lock, async (letGo) => {
-    const one = first();
-    await waitingForLocks(1);
-    const two = second();
-    await waitingForLocks(2);
-    await letGo();
-    return Promise.all([one, two]);
-  });
-}
 
 const meetingLock = ({ id }: Meeting) => `select 1 from meetings where id = '${id}' for update`;
 /** Where the worker writes a mail out: after it has looked at the registration, beforeStart it freezes the mail. */

@@ -1,15 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { now } from "@/lib/clock";
+import { changeDetails, look, takeBackChange } from "@/lib/registrations/change";
 import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
+import { findPerson } from "@/lib/registrations/queries";
 import { requestPlace } from "@/lib/registrations/request";
 import {
   decisions,
+  type EditVerb,
+  editVerbs,
   type RegistrationState,
   type RegistrationVerb,
   registrationStates,
   registrationVerbs,
 } from "@/lib/registrations/rules";
+import { acceptOffer, endOffers, offerFreePlaces } from "@/lib/registrations/waiting-list";
 import { useDatabase } from "@/tests/support/database";
 import {
   answers,
@@ -21,6 +26,7 @@ import {
   givenOrganiser,
   givenRequest,
   givenState,
+  holdIsOver,
   hour,
   linkToken,
   type Meeting,
@@ -41,7 +47,7 @@ useDatabase();
  * here, and every state that is not named under a verb is one that the verb is refused from.
  */
 const life: Record<
-  Exclude<RegistrationVerb, "undo" | "request">,
+  Exclude<RegistrationVerb, "undo" | "request" | EditVerb>,
   { leads: Partial<Record<RegistrationState, RegistrationState>>; mails: string }
 > = {
   approve: {
@@ -56,6 +62,9 @@ const life: Record<
     mails: "cancelled",
   },
   lapse: { leads: { approved: "requested" }, mails: "place_lapsed" },
+  offer: { leads: { waitlisted: "waitlisted" }, mails: "place_offered" },
+  accept: { leads: { waitlisted: "approved" }, mails: "place_given" },
+  offer_ended: { leads: { waitlisted: "waitlisted" }, mails: "offer_ended" },
 };
 
 type Verb = keyof typeof life;
@@ -69,15 +78,27 @@ beforeEach(async () => {
   organiser = await givenOrganiser();
 });
 
+/** Somebody in a state, as the verb finds them: an offer is made to confirmed addresses, and ends or is taken once made. */
+async function givenBefore(verb: Verb, meeting: Meeting, from: RegistrationState): Promise<Registration> {
+  const confirmed = ["offer", "accept", "offer_ended"].includes(verb);
+  const { id } = await givenState(meeting, from, { confirmed });
+  if (verb === "accept" || verb === "offer_ended") await offerFreePlaces(await now());
+  return registrationNow(id);
+}
+
 /** Does what a verb stands for, as its own people would. Returns the answer. */
-async function act(verb: Verb, { id, state }: Registration): Promise<unknown> {
+async function act(verb: Verb, { id, state, meetingId }: Registration): Promise<unknown> {
+  if (verb === "offer") return offerFreePlaces(await now());
+  if (verb === "accept") return acceptOffer(await linkToken(id, "manage"), await now());
+  // With the doors open the place is offered to nobody else, so that this is all that happens.
+  if (verb === "offer_ended") return endOffers(await timeIs((await meetingNow(meetingId)).doorsOpenAt));
   if (verb === "withdraw") return withdraw(await linkToken(id, "manage"), await now());
   if (verb === "lapse") return lapseUnconfirmed(await timeIs(new Date((await now()).getTime() + 49 * hour)));
   return decide(verb, id, { seen: state, ...reasonFor(verb) }, organiser.id, await now());
 }
 
 it("the table of this test names every verb that the rules know", () => {
-  expect([...verbs, "undo", "request"].sort()).toEqual([...registrationVerbs].sort());
+  expect([...verbs, ...editVerbs, "undo", "request"].sort()).toEqual([...registrationVerbs].sort());
 });
 
 describe("a way that the table has", () => {
@@ -85,7 +106,7 @@ describe("a way that the table has", () => {
     "$verb leads from $from to $to",
     async ({ verb, from, to }) => {
       const meeting = await givenMeeting();
-      const registration = await givenState(meeting, from);
+      const registration = await givenBefore(verb, meeting, from);
       const told = await readMessages(registration.id);
 
       await act(verb, registration);
@@ -100,9 +121,11 @@ describe("a way that the table has", () => {
   );
 });
 
-/** What the one who tried is told. A lapse is tried by the site, which is told nothing about anybody. */
+/** What the one who tried is told. Some verbs are tried by the site, which is told nothing about anybody. */
 function refusalOf(verb: Verb, from: RegistrationState): unknown {
-  if (verb === "lapse") return expect.any(Number);
+  if (verb === "lapse" || verb === "offer" || verb === "offer_ended") return expect.any(Number);
+  // Taking a place that one has is harmless, as by a second press.
+  if (verb === "accept") return from === "approved" ? { ok: true } : { ok: false, reason: "offer_over" };
   // Withdrawing twice is harmless.
   if (verb === "withdraw") return from === "withdrawn" ? { ok: true } : { ok: false, reason: "not_possible" };
   return { ok: false, reason: "already_decided", state: from, who: whoIsNamed(from) };
@@ -119,7 +142,7 @@ describe("a way that the table has not", () => {
     "$verb from $from changes nothing",
     async ({ verb, from }) => {
       const meeting = await givenMeeting();
-      const registration = await givenState(meeting, from);
+      const registration = await givenBefore(verb, meeting, from);
       const untouched = await everythingAbout(meeting.id);
 
       const answer = await act(verb, registration);
@@ -197,6 +220,75 @@ describe("asking again", () => {
     expect(second.id).not.toBe(first.id);
     expect(second).toMatchObject({ state: "requested", confirmedAt: null });
     expect(await readChanges(second.id)).toMatchObject([{ verb: "request", from: null, to: "requested" }]);
+  });
+});
+
+describe("an edit changes no state:", () => {
+  const mayEdit = ["requested", "approved", "waitlisted"];
+  const paths = {
+    requested: [],
+    approved: ["approve"],
+    waitlisted: ["waitlist"],
+    declined: ["decline"],
+    removed: ["approve", "remove"],
+    withdrawn: [],
+  } as const satisfies Record<RegistrationState, readonly (typeof decisions)[number][]>;
+
+  /** Somebody who has changed their name and their confirmed address, brought to a state afterwards. */
+  async function givenChanged(meeting: Meeting, state: RegistrationState): Promise<Registration> {
+    const { id, postcode } = await givenRequest(meeting, { confirmed: true });
+    await editOf(id, { email: `changed-${id.slice(-6)}@mail.example`, postcode });
+    for (const decision of paths[state]) {
+      await givenDecision(decision, id);
+      await holdIsOver();
+    }
+    if (state === "withdrawn") await withdraw(await linkToken(id, "manage"), await now());
+    return registrationNow(id);
+  }
+
+  async function editOf(id: string, to: { email?: string; postcode: string }) {
+    const { name, email, phone, companion, help } = await registrationNow(id);
+    const details = { name, email, phone, companion, help, ...to };
+    return changeDetails(await linkToken(id, "manage"), details, await now());
+  }
+
+  it.each(registrationStates)("change, by somebody %s", async (state) => {
+    const meeting = await givenMeeting();
+    const { id } = await givenState(meeting, state);
+    const untouched = await everythingAbout(meeting.id);
+    const answer = await editOf(id, { postcode: "HP7 0AB" });
+    if (!mayEdit.includes(state)) {
+      expect(answer).toEqual({ ok: false, reason: "not_possible" });
+      expect(await everythingAbout(meeting.id)).toEqual(untouched);
+      return;
+    }
+    expect(answer).toEqual({ ok: true, changed: "details" });
+    expect((await readChanges(id)).at(-1)).toMatchObject({ verb: "change", from: state, to: state });
+    expect(await registrationNow(id)).toMatchObject({ state, postcode: "HP7 0AB" });
+  });
+
+  it.each(registrationStates)("look, at somebody %s", async (state) => {
+    const meeting = await givenMeeting();
+    const { id } = await givenChanged(meeting, state);
+    const seen = (await findPerson(id, await now()))?.answeredAt.toISOString() ?? "";
+    expect(await look(id, seen, organiser.id, await now())).toEqual({ ok: true });
+    const change = (await readChanges(id)).at(-1);
+    expect(change).toMatchObject({ verb: "look", from: state, to: state, organiserId: organiser.id });
+    expect((await registrationNow(id)).state).toBe(state);
+  });
+
+  it.each(registrationStates)("not_me, about somebody %s", async (state) => {
+    const meeting = await givenMeeting();
+    const { id } = await givenChanged(meeting, state);
+    expect(await takeBackChange(await linkToken(id, "not_me"), await now())).toEqual({ ok: true });
+    const change = (await readChanges(id)).at(-1);
+    expect(change).toMatchObject({ verb: "not_me", from: state, to: state, organiserId: null });
+    // Whoever decided about them since did not decide about this address: it waits for a look.
+    const isToLookAt = paths[state].length > 0;
+    expect(await registrationNow(id)).toMatchObject({
+      state,
+      addressChangedAt: isToLookAt ? expect.any(Date) : null,
+    });
   });
 });
 

@@ -14,7 +14,8 @@ import { passToken } from "@/lib/passes/issue";
 import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { requestPlace } from "@/lib/registrations/request";
-import { decisions } from "@/lib/registrations/rules";
+import { decisions, hasOffer } from "@/lib/registrations/rules";
+import { acceptOffer } from "@/lib/registrations/waiting-list";
 import { useDatabase } from "@/tests/support/database";
 import { emptyOutbox, keptMail, type SentMail, tokensIn, waitingIsOver } from "@/tests/support/outbox";
 import {
@@ -22,9 +23,11 @@ import {
   beforeStart,
   day,
   everythingAbout,
+  givenDecision,
   givenMeeting,
   givenOrganiser,
   givenRequest,
+  holdIsOver,
   hour,
   linkToken,
   type Meeting,
@@ -52,7 +55,7 @@ const outcomes: SendOutcome[] = [
 ];
 const workerSteps: Step[] = ["leased", "written", "handed_over", "noted"];
 
-const person = fc.nat(3);
+const person = fc.nat(4);
 const happening = fc.oneof(
   { weight: 3, arbitrary: fc.record({ what: fc.constant("ask" as const), person, slip: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ what: fc.constant("confirm" as const), person }) },
@@ -66,6 +69,7 @@ const happening = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ what: fc.constant("undo" as const), person }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("withdraw" as const), person }) },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant("accept" as const), person }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("fresh link" as const), person, link: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("replace link" as const), person }) },
   {
@@ -85,7 +89,7 @@ const happening = fc.oneof(
     }),
   },
   { weight: 5, arbitrary: fc.record({ what: fc.constant("wait" as const), long: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant("keep house" as const) }) },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant("keep house" as const) }) },
 );
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -127,10 +131,15 @@ async function begin(late: boolean): Promise<Evening> {
   const startsAt = new Date("2026-12-08T19:30:00Z");
   const clock = beforeStart({ startsAt }, late ? 55 * minute : 40 * day);
   const meeting = await givenMeeting({ capacity: 2, startsAt, clock });
-  const addresses = Array.from({ length: 4 }, newAddress);
-  // Two who asked, one of them confirmed; two of whom nothing is known yet.
+  const addresses = Array.from({ length: 5 }, newAddress);
+  // Two who asked, one of them confirmed; two in line; one of whom nothing is known yet.
   for (const [n, email] of addresses.slice(0, 2).entries())
     await givenRequest(meeting, { email, confirmed: n === 0 });
+  for (const email of addresses.slice(2, 4)) {
+    const { id } = await givenRequest(meeting, { email, confirmed: true });
+    await givenDecision("waitlist", id);
+  }
+  await holdIsOver();
   return { meeting, organiser: await givenOrganiser(), late, addresses, sent: [] };
 }
 
@@ -181,6 +190,12 @@ async function happen(evening: Evening, next: Happening): Promise<void> {
     case "withdraw":
       await withdraw(await linkToken(about.id, "manage"), at);
       return;
+    case "accept": {
+      const { registrations } = await everythingAbout(meeting.id);
+      const offered = registrations.find((one) => hasOffer(one, at));
+      await acceptOffer(await linkToken((offered ?? about).id, "manage"), at);
+      return;
+    }
     case "fresh link": {
       const token = await aLinkOf(evening, about, next.link);
       await mailFreshLink(token ? { passToken: token } : { registrationId: about.id }, at);
@@ -247,9 +262,9 @@ async function whatIsAlwaysTrue({ meeting: { id }, sent }: Evening): Promise<voi
   const { meeting, registrations, changes, messages, passes, seats, links } = await everythingAbout(id);
   const live = passes.filter(({ state }) => state === "live");
 
-  expect(registrations.filter(({ state }) => state === "approved").length).toBeLessThanOrEqual(
-    meeting.capacity,
-  );
+  const at = await now();
+  const taken = registrations.filter((one) => one.state === "approved" || hasOffer(one, at));
+  expect(taken.length).toBeLessThanOrEqual(meeting.capacity);
   const mayEnter = registrations.filter(
     ({ state, confirmedAt }) => state === "approved" && confirmedAt !== null,
   );
@@ -263,7 +278,6 @@ async function whatIsAlwaysTrue({ meeting: { id }, sent }: Evening): Promise<voi
     expect(history.map(({ from }) => from)).toEqual([null, ...history.slice(0, -1).map(({ to }) => to)]);
     expect(history.at(-1)?.to).toBe(registration.state);
   }
-  const at = await now();
   for (const message of messages) {
     const { state, endedAt, sealed } = message;
     const hasEnded = ["sent", "superseded", "cancelled", "failed"].includes(state);

@@ -5,27 +5,47 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
+import { registrations } from "@/db/schema/registrations";
 import { makeSignInToken } from "@/lib/auth/commands";
 import { now } from "@/lib/clock";
 import { newSecret, seal } from "@/lib/crypto";
 import { keepDraft } from "@/lib/drafts";
 import { formDrawnAt } from "@/lib/form-time";
 import type { FieldErrors, Values } from "@/lib/forms";
+import { cancelMeeting } from "@/lib/meetings/cancel";
 import { reissue } from "@/lib/meetings/commands";
 import { replaceLink } from "@/lib/passes/commands";
 import type { OrganiserRole } from "@/lib/people/rules";
+import { tellOtherName } from "@/lib/registrations/another-name";
+import { changeDetails, takeBackChange } from "@/lib/registrations/change";
 import { withdraw } from "@/lib/registrations/commands";
-import { givenEvening, givenPlace, givenSeat, holdEnds, meetingEnds, monthsPass, passOf } from "./evenings";
+import { confirmAddress } from "@/lib/registrations/confirm";
+import { deviceSlugs } from "@/lib/zoom/how-to-join";
+import {
+  givenEvening,
+  givenPlace,
+  givenSeat,
+  holdEnds,
+  meetingBegins,
+  meetingEnds,
+  monthsPass,
+  passOf,
+} from "./evenings";
+import { viewsOfTheLine } from "./line-views";
 import { everyMail } from "./mailbox";
+import { viewsOfChanges } from "./meeting-views";
+import { viewsOfNeighbours } from "./neighbour-views";
 import {
   givenDecision,
   givenOrganiser,
   givenRequest,
   linkToken,
   type Meeting,
+  newAddress,
   privateTokenOf,
   type Registration,
   registrationNow,
+  room,
 } from "./people";
 
 const build = path.resolve(".next-demo");
@@ -54,24 +74,173 @@ export interface View {
   status?: number;
 }
 
-/** Every page of the site in every state that it knows, around people and meetings made for it. */
-export async function everyView(): Promise<Record<string, View[]>> {
+let made: Promise<Record<string, View[]>> | undefined;
+
+/**
+ * Every page of the site in every state that it knows, around people and meetings made for it: once for all the
+ * walks of a process, since looking changes nothing.
+ */
+export function everyView(): Promise<Record<string, View[]>> {
+  made ??= makeViews();
+  return made;
+}
+
+async function makeViews(): Promise<Record<string, View[]>> {
   const at = await now();
   const tonight = await givenEvening();
-  const [siteViews, linkViews, doorViews, accountViews, teamViews] = await Promise.all([
+  const [
+    siteViews,
+    linkViews,
+    ownViews,
+    doorViews,
+    accountViews,
+    teamViews,
+    neighbourViews,
+    lineViews,
+    changeViews,
+  ] = await Promise.all([
     viewsOfTheSite(tonight, at),
     viewsOfMailedLinks(),
+    viewsOfOwnPage(at),
     viewsOfTheDoor(),
     viewsOfTheAccount(),
     viewsOfTheTeam(at),
+    viewsOfNeighbours(at),
+    viewsOfTheLine(at),
+    viewsOfChanges(at),
   ]);
   return {
     "the site": siteViews,
     "mailed links": linkViews,
+    "one's own page": ownViews,
     "the door": doorViews,
     "signing in, and the demonstration's own pages": accountViews,
     ...teamViews,
+    ...neighbourViews,
+    ...lineViews,
+    ...changeViews,
   };
+}
+
+/** One's own page after a change of address, an offer or a doors' opening, and the forms behind it. */
+async function viewsOfOwnPage(at: Date): Promise<View[]> {
+  const [soon, tonight, filled, calledOff] = await Promise.all([
+    givenEvening({ when: "next week" }),
+    givenEvening(),
+    givenEvening({ when: "next week", capacity: 1 }),
+    givenEvening({ when: "next week" }),
+  ]);
+  await givenPlace(filled);
+  const my = async ({ id }: Registration) => `/my/${await linkToken(id, "manage")}`;
+  const approved = await givenPlace(soon, { name: "Wilhelmina Konstantinopoulos-Featherstonehaugh" });
+  const own = await my(approved);
+  const moved = await givenPlace(soon);
+  const oldManage = await my(moved);
+  await moves(moved, at);
+  const notMe = `/not-me/${await linkToken(moved.id, "not_me")}`;
+  const waitsForLook = await givenPlace(soon);
+  await moves(waitsForLook, at);
+  const newConfirm = await linkToken(waitsForLook.id, "confirm");
+  await confirmAddress(newConfirm, at);
+  const takenBack = await givenPlace(soon);
+  await moves(takenBack, at);
+  const usedNotMe = await linkToken(takenBack.id, "not_me");
+  await takeBackChange(usedNotMe, at);
+  const gone = await givenEvening();
+  const late = await givenPlace(gone);
+  await moves(late, at);
+  const lateNotMe = await linkToken(late.id, "not_me");
+  await meetingEnds(gone);
+  const offered = await givenRequest(soon, { confirmed: true });
+  await givenDecision("waitlist", offered.id);
+  await holdEnds(offered.id);
+  await db()
+    .update(registrations)
+    .set({ offeredUntil: new Date(at.getTime() + 86_400_000) })
+    .where(eq(registrations.id, offered.id));
+  const unoffered = await decided(filled, "waitlist");
+  const named = await givenPlace(soon);
+  await tellOtherName(await linkToken(named.id, "manage"), "Rose Hill", at);
+  const called = await givenPlace(calledOff);
+  await db()
+    .update(meetings)
+    .set({ state: "cancelled", publicNote: "Sergeant Marsh is ill. We will find another day." })
+    .where(eq(meetings.id, calledOff.id));
+  const mistaken = await draft(
+    `change|${approved.id}`,
+    { fullName: "", email: "ann at home", postcode: "12", phone: "x", companion: "iPad", help: "Captions" },
+    {
+      fullName: "Enter your full name",
+      email: "Take the spaces out of your email address",
+      postcode: "Enter a full UK postcode, like HP7 0AA",
+      phone: "Phone number must only include numbers, spaces and a plus sign",
+      companion: "Enter their own full name. This looks like the name of a device",
+    },
+  );
+  const mistyped = await draft(`change|${approved.id}`, {
+    fullName: "Ann Lee",
+    email: "wilhelmina.konstantinopoulos.featherstonehaugh@gmial.com",
+    postcode: "HP7 0AB",
+    phone: "01632 960 214",
+    companion: "",
+    help: "",
+  });
+  const renamed = await givenPlace(soon);
+  await tellOtherName(await linkToken(renamed.id, "manage"), "Rose Hill", at);
+  await db().update(registrations).set({ nightName: "Rosa Hill" }).where(eq(registrations.id, renamed.id));
+  const unnamed = await draft(
+    `another-name|${approved.id}`,
+    { nightName: "" },
+    { nightName: "Enter your full name" },
+  );
+  const to = seal("ann.leigh@example.org", "address-changed").toString("base64url");
+  return [
+    { shows: "a request that waits at a full meeting", address: await my(await givenRequest(filled)) },
+    { shows: "a place with the doors open", address: await my(await givenPlace(tonight)) },
+    { shows: "a place whose new address is to be confirmed", address: await my(moved) },
+    { shows: "a place whose new address waits for a look", address: await my(waitsForLook) },
+    { shows: "a new address that is confirmed", address: `/confirm/${newConfirm}` },
+    { shows: "a place that is free to be taken", address: await my(offered) },
+    {
+      shows: "an address that is confirmed, a place being free",
+      address: `/confirm/${await linkToken(offered.id, "confirm")}`,
+    },
+    {
+      shows: "nothing to confirm, the meeting being cancelled",
+      address: `/confirm/${await linkToken(called.id, "confirm")}`,
+    },
+    {
+      shows: "an address that is confirmed, on the waiting list",
+      address: `/confirm/${await linkToken(unoffered.id, "confirm")}`,
+    },
+    { shows: "an offer that has run out", address: `${await my(unoffered)}?refused=offer_over` },
+    {
+      shows: "a place that is free, after an earlier offer ran out",
+      address: `${await my(offered)}?refused=offer_over`,
+    },
+    { shows: "a place with another name told", address: `${await my(named)}?done=name_told` },
+    { shows: "a place at a meeting that is cancelled", address: await my(called) },
+    { shows: "that details were changed", address: `${own}?done=changed` },
+    { shows: "the form to change details", address: `${own}/change` },
+    { shows: "a change of details with mistakes", address: `${own}/change?draft=${mistaken}` },
+    { shows: "a new address that looks mistyped", address: `${own}/change?draft=${mistyped}` },
+    { shows: "a place with another name agreed to, and a further one told", address: await my(renamed) },
+    { shows: "the form for another name", address: `${own}/another-name` },
+    { shows: "another name with a mistake", address: `${own}/another-name?draft=${unnamed}` },
+    { shows: "another name that was told", address: `${await my(named)}/another-name` },
+    { shows: "where we wrote after a change of address", address: `/address-changed?to=${to}` },
+    { shows: "a status link after a change of address", address: oldManage },
+    { shows: "a form of an old status link", address: `${oldManage}/change` },
+    { shows: "the way to take a change of address back", address: notMe },
+    { shows: "that a change of address was taken back", address: `/not-me/${usedNotMe}` },
+    { shows: "a change of address too old to take back", address: `/not-me/${lateNotMe}` },
+    { shows: "a change of address that never was", address: `/not-me/${newSecret()}`, status: 404 },
+  ];
+}
+
+async function moves({ id, name, postcode, phone, companion, help }: Registration, at: Date): Promise<void> {
+  const details = { name: `${name} Lee`, email: newAddress(), postcode, phone, companion, help };
+  await changeDetails(await linkToken(id, "manage"), details, at);
 }
 
 const asked: Values = {
@@ -100,6 +269,29 @@ async function viewsOfTheSite(tonight: Meeting, at: Date): Promise<View[]> {
       pledge: "Tick the box to promise that you will not share your link",
     },
   );
+  const extras: Values = {
+    companion: "Wilhelmina Alexandrina Konstantinopoulos-Featherstonehaugh de Montmorency-Wolstenholme",
+    question: "Why is the lamp on Elm Road out?\n\nIt has been dark since May.",
+    questionNamed: "no",
+    help: "Captions, and somebody to try Zoom with me",
+    wantsNews: "yes",
+  };
+  const withExtras = await draft(`ask|${tonight.slug}`, { ...asked, ...extras, drawn: formDrawnAt(at) });
+  const mistakenExtras = await draft(
+    `ask|${tonight.slug}`,
+    { ...asked, ...extras, companion: "Tom's iPad", question: "Why? ".repeat(110), drawn: formDrawnAt(at) },
+    {
+      companion: "Enter their own name. This looks like the name of a device",
+      question: "Your question must be 500 characters or fewer. Take out 49 characters",
+      help: "The help you need must be 300 characters or fewer. Take out 37 characters",
+    },
+  );
+  const longName = "Barbara Blatherwick-Featherstonehaugh-Cholmondeley-Konstantinopoulos of Wolstenholme";
+  const doubtful = await draft(`ask|${tonight.slug}`, {
+    ...asked,
+    fullName: "Bob",
+    email: "wilhelmina.konstantinopoulos-featherstonehaugh-wolstenholme@gmial.com",
+  });
   const sealedTo = seal(asked.email ?? "", `received|${tonight.slug}`).toString("base64url");
   return [
     { shows: "the next meetings", address: "/" },
@@ -109,12 +301,34 @@ async function viewsOfTheSite(tonight: Meeting, at: Date): Promise<View[]> {
     { shows: "a meeting that takes no more requests", address: `/meetings/${closed.slug}` },
     { shows: "the request form", address: ask },
     { shows: "the request form with mistakes", address: `${ask}?draft=${mistaken}` },
+    { shows: "the request form with its folded parts in use", address: `${ask}?draft=${withExtras}` },
+    {
+      shows: "the request form with mistakes in its folded parts",
+      address: `${ask}?draft=${mistakenExtras}`,
+    },
+    {
+      shows: "the answers to check, with extras",
+      address: `/meetings/${tonight.slug}/check?draft=${withExtras}`,
+    },
+    {
+      shows: "the answers to check, two of them doubtful",
+      address: `/meetings/${tonight.slug}/check?draft=${doubtful}`,
+    },
+    {
+      shows: "the answers to check, the name a long one",
+      address: `/meetings/${tonight.slug}/check?draft=${await draft(`ask|${tonight.slug}`, { ...asked, fullName: longName })}`,
+    },
     {
       shows: "the answers to check",
       address: `/meetings/${tonight.slug}/check?draft=${await draft(`ask|${tonight.slug}`, asked)}`,
     },
     { shows: "that a request was received", address: `/meetings/${tonight.slug}/received?to=${sealedTo}` },
+    { shows: "how to join", address: "/how-to-join" },
+    ...deviceSlugs.map((slug) => ({ shows: `how to join: ${slug}`, address: `/how-to-join/${slug}` })),
+    { shows: "how to join with what is not known", address: "/how-to-join/fax", status: 404 },
+    { shows: "the house rules", address: "/house-rules" },
     { shows: "how details are looked after", address: "/privacy" },
+    { shows: "which cookies there are", address: "/cookies" },
     { shows: "who can use the site", address: "/accessibility" },
     { shows: "that something went wrong", address: "/problem?reference=K7M-4PX" },
     { shows: "that there were too many tries", address: "/too-many-tries" },
@@ -154,6 +368,8 @@ async function viewsOfMailedLinks(): Promise<View[]> {
     { shows: "an address to confirm", address: await confirm(unconfirmed) },
     { shows: "an address that is confirmed", address: await confirm(confirmed) },
     { shows: "an address that is confirmed, the place given", address: await confirm(approved) },
+    { shows: "an address that is confirmed, the request not approved", address: await confirm(declined) },
+    { shows: "an address that is confirmed, the place taken back", address: await confirm(removed) },
     { shows: "nothing to confirm, being cancelled", address: await confirm(cancelled) },
     { shows: "nothing to confirm, the meeting being over", address: await confirm(ended) },
     { shows: "a confirm link that was replaced", address: `/confirm/${oldConfirm}` },
@@ -188,6 +404,33 @@ async function viewsOfTheDoor(): Promise<View[]> {
     await givenPlace(roomless),
   ];
   const [seat, unreadySeat] = [await givenSeat(seated.id), await givenSeat(unready.id)];
+  const shared = await givenPlace(
+    await givenEvening({ room: { ...room, passcode: "482913", phoneNumber: "01632 960 770" } }),
+    { name: "Margaret O'Brien" },
+  );
+  await db().update(registrations).set({ companion: "Rosa Lind" }).where(eq(registrations.id, shared.id));
+  const sharedSeat = await givenSeat(shared.id);
+  const begun = await givenPlace(await meetingBegins(await givenEvening()));
+  const waiting = await givenPlace(await meetingBegins(await givenEvening({ room: null })));
+  const waitingSeat = await givenSeat(waiting.id);
+  const calledOff = await givenEvening();
+  const disappointed = await givenPlace(calledOff);
+  const [disappointedDoor, disappointedSeat] = [await door(disappointed), await givenSeat(disappointed.id)];
+  await cancelMeeting(
+    calledOff.id,
+    calledOff.calendarSequence,
+    "The sergeant is ill.",
+    (await givenOrganiser()).id,
+    await now(),
+  );
+  const mover = await givenPlace(tonight);
+  const moverDoor = await door(mover);
+  const { name, postcode, phone, companion, help } = mover;
+  await changeDetails(
+    await linkToken(mover.id, "manage"),
+    { name, postcode, phone, companion, help, email: newAddress() },
+    await now(),
+  );
   const gonePass = await passOf(await privateTokenOf(late.id));
   const lateSeat = await givenSeat(late.id);
   await meetingEnds(gone);
@@ -210,6 +453,24 @@ async function viewsOfTheDoor(): Promise<View[]> {
     { shows: "a private link of a place taken back", address: await ended("remove") },
     { shows: "a private link of a place given back", address: await ended("withdraw") },
     { shows: "a private link to a meeting that is over", address: await door(late) },
+    { shows: "the open door of a meeting that has begun", address: await door(begun) },
+    { shows: "a private link to a meeting that is cancelled", address: disappointedDoor },
+    { shows: "a private link whose owner has a new address", address: moverDoor },
+    {
+      shows: "the way into Zoom for two, and by phone",
+      address: `/enter/${sharedSeat.passId}`,
+      as: { seat: sharedSeat.cookie },
+    },
+    {
+      shows: "a room that is not ready although the meeting should have begun",
+      address: `/enter/${waitingSeat.passId}`,
+      as: { seat: waitingSeat.cookie },
+    },
+    {
+      shows: "a seat at a meeting that is cancelled",
+      address: `/enter/${disappointedSeat.passId}`,
+      as: { seat: disappointedSeat.cookie },
+    },
     { shows: "a private link that never was", address: `/j/${newSecret()}`, status: 404 },
     { shows: "the way into Zoom", address: `/enter/${seat.passId}`, as: { seat: seat.cookie } },
     {
@@ -250,6 +511,7 @@ async function viewsOfTheAccount(): Promise<View[]> {
     { shows: "a captured mail", address: `/demo/mailbox/${mail?.id}` },
     { shows: "a captured mail's text", address: `/demo/mailbox/${mail?.id}?view=text` },
     { shows: "a captured mail's headers", address: `/demo/mailbox/${mail?.id}?view=headers` },
+    { shows: "the kit", address: "/demo/kit" },
     { shows: "what stands for Zoom", address: "/demo/zoom/85500001111?uname=Margaret%20O%27Brien" },
   ];
 }
@@ -270,6 +532,9 @@ async function viewsOfTheTeam(at: Date): Promise<Record<string, View[]>> {
     name: "Wilhelmina Alexandrina Konstantinopoulos-Featherstonehaugh de Montmorency-Wolstenholme",
     email: `wilhelmina.konstantinopoulos-featherstonehaugh-${randomInt(1e9)}@mail.example`,
   });
+  const changed = await givenPlace(busy, { name: "Ann Lee" });
+  await tellOtherName(await linkToken(changed.id, "manage"), "Rose Hill", at);
+  await moves(changed, at);
   const unreached = await givenPlace(renewed);
   await givenDecision("approve", (await givenRequest(renewed)).id, organiser);
   await reissue(renewed.id, renewed.edition, null, organiser.id, at);
@@ -335,6 +600,8 @@ async function viewsOfTheTeam(at: Date): Promise<Record<string, View[]>> {
       { shows: "the requests, as a doorkeeper", address: `${meeting}/requests`, as: "doorkeeper" },
       { shows: "who has a place", address: `${meeting}/people`, as },
       { shows: "who waits", address: `${meeting}/people?state=waitlisted`, as },
+      { shows: "who changed details", address: `${meeting}/people?changed=yes`, as },
+      { shows: "somebody who changed details", address: `/organise/people/${changed.id}`, as },
       { shows: "the emails, one of which did not go", address: `${meeting}/emails`, as },
       { shows: "somebody to check", address: person, as },
       { shows: "somebody with a place", address: place, as },
@@ -367,6 +634,25 @@ async function viewsOfTheTeam(at: Date): Promise<Record<string, View[]>> {
       {
         shows: "the forum's details with mistakes",
         address: `/organise/forum?draft=${await draft("forum", { name: "" }, { name: "Enter the forum's name" })}`,
+        as,
+      },
+      { shows: "the forum's look", address: "/organise/look", as },
+      {
+        shows: "the forum's look with mistakes",
+        address: `/organise/look?draft=${await draft(
+          "look",
+          { mark: "letters", letters: "HILL", colours: "own", mainColour: "#2e8b57", linkColour: "#0b4f6c" },
+          {
+            letters: "Enter one, two or three letters for the mark",
+            mainColour:
+              "White words on this green are hard to read (4.2 to 1, we need 7 to 1). Choose a darker colour: #1f603c would do.",
+          },
+        )}`,
+        as,
+      },
+      {
+        shows: "a look that is tried",
+        address: `/organise/look?draft=${await draft("look", { mark: "letters", letters: "HF", colours: "own", mainColour: "#5b1a6e", linkColour: "#6b0f3c" })}`,
         as,
       },
       { shows: "one's own account", address: "/organise/account", as },

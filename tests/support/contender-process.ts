@@ -1,5 +1,6 @@
 import { now } from "@/lib/clock";
 import { reissue } from "@/lib/meetings/commands";
+import { remindEverybody } from "@/lib/meetings/remind";
 import { takeSeat } from "@/lib/passes/commands";
 import { decide } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
@@ -22,6 +23,8 @@ async function carryOut(order: Order): Promise<unknown> {
       return reissue(order.meetingId, order.seenEdition, null, order.organiserId, at);
     case "enter":
       return takeSeat(order.token, order.cookie, at);
+    case "remind":
+      return { ok: (await remindEverybody(at)) > 0 };
   }
 }
 

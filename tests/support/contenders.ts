@@ -7,7 +7,9 @@ export type Order =
   | { does: "approve"; registrationId: string; organiserId: string }
   | { does: "confirm"; token: string }
   | { does: "reissue"; meetingId: string; seenEdition: number; organiserId: string }
-  | { does: "enter"; token: string; cookie: string };
+  | { does: "enter"; token: string; cookie: string }
+  /** As a worker does every minute. */
+  | { does: "remind" };
 
 export interface Answer {
   ok: boolean;

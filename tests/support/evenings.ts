@@ -10,6 +10,7 @@ import { newId } from "@/lib/ids";
 import { createMeeting, publishMeeting } from "@/lib/meetings/commands";
 import type { PhoneRule } from "@/lib/meetings/rules";
 import { takeSeat } from "@/lib/passes/commands";
+import { endOffers } from "@/lib/registrations/waiting-list";
 import { setRoom } from "@/lib/rooms/commands";
 import type { RoomDetails } from "@/lib/rooms/rules";
 import {
@@ -59,6 +60,7 @@ export async function givenEvening(wishes: Wishes = {}): Promise<Meeting> {
       summary: "What was done about the lights on Elm Road, and what comes next.",
       agenda: "Welcome\nThe lights on Elm Road",
       whoCanCome: "Everybody who lives or works on the hill.",
+      guests: "Sergeant Kelly Marsh, Hillside neighbourhood team",
       startsAt,
       endsAt: new Date(startsAt.getTime() + hour),
       timeZone: "Europe/London",
@@ -111,6 +113,15 @@ export async function holdEnds(registrationId: string): Promise<void> {
   await db().execute(sql`select pg_notify('messages', '')`);
 }
 
+/** The time to take the place that is offered to this person is over, and the house has been kept since. */
+export async function endPlacesOffer(registrationId: string): Promise<void> {
+  await db()
+    .update(registrations)
+    .set({ offeredUntil: new Date((await now()).getTime() - 1000) })
+    .where(eq(registrations.id, registrationId));
+  await endOffers(await now());
+}
+
 /** The mails to this person left an hour earlier than they did. */
 export async function anHourPasses(registrationId: string): Promise<void> {
   await db()
@@ -122,6 +133,11 @@ export async function anHourPasses(registrationId: string): Promise<void> {
 /** Time passes for one meeting, its links and passes, until its doors have been open for five minutes. */
 export async function doorsOpen(meeting: Meeting): Promise<Meeting> {
   return moved(meeting, (await now()).getTime() - 5 * minute - meeting.doorsOpenAt.getTime());
+}
+
+/** Time passes for one meeting, its links and passes, until it has been under way for five minutes. */
+export async function meetingBegins(meeting: Meeting): Promise<Meeting> {
+  return moved(meeting, (await now()).getTime() - 5 * minute - meeting.startsAt.getTime());
 }
 
 /** Time passes for one meeting, its links and passes, until it has been over for an hour. */

@@ -24,7 +24,7 @@ export function pointing(page: Page): Hand {
     presses: () => presses,
     press: (role, name) => pressOn(page.getByRole(role, { name, exact: typeof name === "string" })),
     pressOn,
-    fill: (label, text) => page.getByLabel(label).fill(text),
+    fill: (label, text) => field(page, label).fill(text),
     tick: (label) => page.getByLabel(label).check(),
   };
 }
@@ -43,7 +43,7 @@ export function typing(page: Page): Hand {
     press: (role, name) => pressOn(page.getByRole(role, { name, exact: typeof name === "string" })),
     pressOn,
     async fill(label, text) {
-      await tabTo(page, page.getByLabel(label));
+      await tabTo(page, field(page, label));
       await page.keyboard.insertText(text);
     },
     async tick(label) {
@@ -55,28 +55,38 @@ export function typing(page: Page): Hand {
   };
 }
 
+/** By how its label begins: "Full name", not "Their full name". */
+function field(page: Page, label: string): Locator {
+  return page.getByLabel(new RegExp(`^${label}`));
+}
+
 const mostTabs = 250;
 
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let tabs = 0; tabs < mostTabs; tabs++) {
     await page.keyboard.press("Tab");
-    const focus = await target.evaluate(seenFocus);
-    if (focus === "elsewhere") continue;
-    expect(focus, `the focus on ${target} can be seen`).toBe("seen");
-    return;
+    // On its way the focus is seen at every stop, not only where it is wanted.
+    expect(await page.evaluate(seenFocus), `the focus, on the way to ${target}`).toBe("seen");
+    if (await target.evaluate((element) => element.ownerDocument.activeElement === element)) {
+      expect(await target.evaluate(seenFocus), `the focus on ${target}`).toBe("seen");
+      return;
+    }
   }
   throw new Error(`${target} cannot be reached with the Tab key`);
 }
 
-/** Runs in the page. Whether the element has the focus, and whether somebody can see that it has. */
-function seenFocus(element: Element): "elsewhere" | "seen" | "no ring" | "covered" {
-  if (element.ownerDocument.activeElement !== element || !element.ownerDocument.hasFocus())
-    return "elsewhere";
+/** Runs in the page. Whether somebody can see where the focus is: by a ring, with nothing lying over it. */
+function seenFocus(): string {
+  const element = document.activeElement;
+  // Past its last stop the focus is with the browser; a frame shows the focus inside itself.
+  if (!element || element === document.body || element.tagName === "IFRAME") return "seen";
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   const ring = outlineStyle === "auto" || (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2);
-  if (!ring) return "no ring";
+  if (!ring) return `without a ring: ${element.outerHTML.slice(0, 120)}`;
   const { left, top, width, height } = element.getBoundingClientRect();
-  const above = element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
-  return above && (element.contains(above) || above.contains(element)) ? "seen" : "covered";
+  const above = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (!above) return `out of sight: ${element.outerHTML.slice(0, 120)}`;
+  const isSeen = element.contains(above) || above.contains(element);
+  return isSeen ? "seen" : `covered by ${above.outerHTML.slice(0, 60)}: ${element.outerHTML.slice(0, 120)}`;
 }

@@ -40,3 +40,19 @@ export async function waitingForLocks(wanted: number): Promise<void> {
     if (Date.now() > patience) throw new Error(`${row?.waiting} of ${wanted} statements wait for a lock`);
   }
 }
+
+/** Starts `first`, and `second` once `first` waits behind the lock; lets go once both wait. */
+export async function inThisOrder<First, Second>(
+  lock: string,
+  first: () => Promise<First>,
+  second: () => Promise<Second>,
+): Promise<[First, Second]> {
+  return holding(lock, async (letGo) => {
+    const one = first();
+    await waitingForLocks(1);
+    const two = second();
+    await waitingForLocks(2);
+    await letGo();
+    return Promise.all([one, two]);
+  });
+}

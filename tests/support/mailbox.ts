@@ -5,8 +5,11 @@ import { mailboxFolder } from "@/lib/mail/files";
 
 /** The captured mail, as the people of one test find it in their own mailboxes. */
 export interface Mailbox {
-  /** Their newest mail, or the newest with this subject; waits until there is one. */
-  latest(address: string, wanted?: { subject?: string | RegExp; after?: OpenedMail }): Promise<OpenedMail>;
+  /** Their newest mail, or the newest with this subject and these words in it; waits until there is one. */
+  latest(
+    address: string,
+    wanted?: { subject?: string | RegExp; saying?: string; after?: OpenedMail },
+  ): Promise<OpenedMail>;
   /** Everything that has arrived for them so far, newest first. */
   all(address: string): Promise<OpenedMail[]>;
 }
@@ -27,13 +30,13 @@ export async function everyMail(): Promise<OpenedMail[]> {
 }
 
 export const mailbox: Mailbox = {
-  async latest(address, { subject, after } = {}) {
+  async latest(address, { subject, saying = "", after } = {}) {
     let found: OpenedMail | undefined;
     await expect
       .poll(
         async () => {
           const arrived = (await mailbox.all(address)).filter((mail) => !after || mail.id > after.id);
-          found = arrived.find((mail) => matches(mail.subject, subject));
+          found = arrived.find((mail) => matches(mail.subject, subject) && mail.text.includes(saying));
           return found ? "arrived" : arrived.map((mail) => mail.subject);
         },
         { message: `a mail for ${address}${subject ? ` about ${subject}` : ""}`, timeout: 20_000 },

@@ -48,15 +48,21 @@ export async function waitingIsOver(): Promise<void> {
   );
 }
 
-/** The private, confirm and manage tokens that a mail holds, as its reader would find them in it. */
+/** The tokens that a mail holds, by the kind of their link, as its reader would find them in it. */
 export function tokensIn(mail: Pick<Mail, "text" | "html">): {
   private: string[];
   confirm: string[];
   manage: string[];
+  notMe: string[];
 } {
   const words = `${mail.text}\n${mail.html}`;
   const found = (path: string) => [
     ...new Set([...words.matchAll(new RegExp(`/${path}/([\\w-]+)`, "g"))].map((match) => match[1] as string)),
   ];
-  return { private: found("j"), confirm: found("confirm"), manage: found("my") };
+  return {
+    private: found("j"),
+    confirm: found("confirm"),
+    manage: found("my"),
+    notMe: found("not-me"),
+  };
 }

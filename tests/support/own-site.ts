@@ -1,15 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { openSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { freePort } from "@/scripts/demo/database";
 import { demoEnvironment, withoutProductionVariables } from "@/scripts/demo/environment";
 import { runMigrations } from "@/scripts/migrations";
 import { throwAwayFolder } from "./database-server";
+import type { worlds } from "./worlds";
 
 /**
  * A site of a test's own, for what would disturb the others: with an empty database on the run's server, a data
@@ -19,6 +21,11 @@ export interface OwnSite {
   url: string;
   /** A connection to its database that does not go through the wire that can be cut. */
   db: PostgresJsDatabase;
+  /**
+   * Makes people and meetings for it by the forum's own commands, in a process of its own since they know one
+   * database only: the one of worlds in `worlds.ts` that is named.
+   */
+  make<Name extends keyof typeof worlds>(world: Name): Promise<Awaited<ReturnType<(typeof worlds)[Name]>>>;
   /** Starts it, once it answers: as the demonstration, or otherwise by the command that is given. */
   start(command?: { cwd: string; script: string; environment: Record<string, string> }): Promise<void>;
   /** Stops it, as a deployment does. */
@@ -54,6 +61,14 @@ export async function givenOwnSite(): Promise<OwnSite> {
   const site: OwnSite = {
     url,
     db: drizzle(client, { casing: "snake_case" }),
+    async make(world) {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["--import", "tsx", path.join("tests", "support", "worlds-process.ts"), world],
+        { env: { ...withoutProductionVariables(process.env), ...ordinary, DATABASE_URL: direct } },
+      );
+      return JSON.parse(stdout);
+    },
     async start(command) {
       const log = openSync(logFile, "a");
       child = spawn(

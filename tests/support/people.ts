@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
@@ -100,6 +100,7 @@ export async function givenMeeting(wishes: MeetingWishes = {}): Promise<Meeting>
       summary: "What was done about the crossing, and what comes next.",
       agenda: "Welcome\nThe crossing",
       whoCanCome: "Everybody who lives or works on the hill.",
+      guests: "Sergeant Kelly Marsh, Hillside neighbourhood team",
       startsAt,
       endsAt: new Date(startsAt.getTime() + hour),
       timeZone: "Europe/London",
@@ -125,7 +126,19 @@ export async function meetingNow(id: string): Promise<Meeting> {
 
 /** What a resident types into the form. */
 export function answers(email: string, fullName = "Margaret O'Brien"): RequestInput {
-  return { fullName, email, postcode: "HP7 0AA", phone: null, pledge: "yes", pledgeVersion: pledge.version };
+  return {
+    fullName,
+    email,
+    postcode: "HP7 0AA",
+    phone: null,
+    companion: null,
+    question: null,
+    questionNamed: false,
+    help: null,
+    wantsNews: false,
+    pledge: "yes",
+    pledgeVersion: pledge.version,
+  };
 }
 
 /** An address that no other test uses. */
@@ -144,6 +157,13 @@ export async function givenRequest(meeting: Meeting, wishes: PersonWishes = {}):
   const email = wishes.email ?? newAddress();
   const asked = await requestPlace(meeting.id, answers(email, wishes.name), [], await now());
   if (!asked.ok) throw new Error(`the meeting takes no requests: ${asked.reason}`);
+  const made = await registrationOf(meeting, email);
+  if (wishes.confirmed) await confirmAddress(await linkToken(made.id, "confirm"), await now());
+  return registrationNow(made.id);
+}
+
+/** The newest request from an address for a meeting. */
+export async function registrationOf(meeting: Pick<Meeting, "id">, email: string): Promise<Registration> {
   const [made] = await db()
     .select()
     .from(registrations)
@@ -151,8 +171,7 @@ export async function givenRequest(meeting: Meeting, wishes: PersonWishes = {}):
     .orderBy(desc(registrations.id))
     .limit(1);
   if (!made) throw new Error("the request was not kept");
-  if (wishes.confirmed) await confirmAddress(await linkToken(made.id, "confirm"), await now());
-  return registrationNow(made.id);
+  return made;
 }
 
 /** Takes a decision on what the registration is now. Throws when it is refused. */
@@ -223,8 +242,14 @@ export async function linkToken(registrationId: string, kind: LinkKind): Promise
   const [link] = await db()
     .select()
     .from(mailedLinks)
-    .where(and(eq(mailedLinks.registrationId, registrationId), eq(mailedLinks.kind, kind)))
-    .orderBy(desc(mailedLinks.edition))
+    .where(
+      and(
+        eq(mailedLinks.registrationId, registrationId),
+        eq(mailedLinks.kind, kind),
+        isNull(mailedLinks.endedAt),
+      ),
+    )
+    .orderBy(desc(mailedLinks.edition), desc(mailedLinks.createdAt))
     .limit(1);
   if (!link) throw new Error(`no ${kind} link`);
   return mailedToken(link);

@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/button";
+import { ChangedDetailsLink } from "@/components/changed-details-link";
 import { MeetingTallies } from "@/components/meeting-tallies";
 import { dateAndTime, timeLeft } from "@/lib/dates";
 import { phaseForOrganiser } from "@/lib/meetings/labels";
@@ -8,13 +9,15 @@ import { may, type OrganiserRole } from "@/lib/people/rules";
 interface NextMeetingProps {
   meeting: MeetingView;
   counts: MeetingCounts;
+  /** How many people changed something at which nobody has looked yet. */
+  toLookAt: number;
   room: { since: Date } | null;
   role: OrganiserRole;
   now: Date;
 }
 
 /** The meeting that comes next: its numbers, and the one thing to do about it. */
-export function NextMeeting({ meeting, counts, room, role, now }: NextMeetingProps) {
+export function NextMeeting({ meeting, counts, toLookAt, room, role, now }: NextMeetingProps) {
   const base = `/organise/meetings/${meeting.id}`;
   const step = nextStep({ meeting, counts, room, role, now });
   const begun = now >= meeting.startsAt;
@@ -34,6 +37,7 @@ export function NextMeeting({ meeting, counts, room, role, now }: NextMeetingPro
           <p className="text-teal-deep">{dateAndTime(meeting.startsAt, meeting.timeZone)}</p>
         </div>
         <MeetingTallies meeting={meeting} counts={counts} roomReady={room !== null} role={role} />
+        <ChangedDetailsLink meetingId={meeting.id} people={toLookAt} />
         <p>
           <ButtonLink href={`${base}${step.path}`}>{step.words}</ButtonLink>
         </p>
@@ -45,7 +49,10 @@ export function NextMeeting({ meeting, counts, room, role, now }: NextMeetingPro
 const day = 86_400_000;
 
 /** What helps most now: a way into the meeting on its day, then people who wait, then mail that did not go. */
-function nextStep({ meeting, counts, room, role, now }: NextMeetingProps): { path: string; words: string } {
+function nextStep({ meeting, counts, room, role, now }: Omit<NextMeetingProps, "toLookAt">): {
+  path: string;
+  words: string;
+} {
   const soon = meeting.startsAt.getTime() - now.getTime() < day;
   const noRoom = !room && may(role, "arrange");
   if (noRoom && soon) return { path: "/zoom", words: "Put the Zoom details in" };

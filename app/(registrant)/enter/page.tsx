@@ -29,7 +29,7 @@ export default shown("/enter", async () => {
       {seats.map(({ passId, name, title }) => (
         <p key={passId}>
           <ButtonLink href={`/enter/${passId}`}>
-            {title}, as {name}
+            {title}, as <bdi>{name}</bdi>
           </ButtonLink>
         </p>
       ))}

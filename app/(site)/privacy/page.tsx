@@ -1,52 +1,174 @@
+import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
+import type { ForumView } from "@/lib/forum/queries";
+import { mailCarrier } from "@/lib/mail/transport";
 import { frameAt } from "../../_frame/frame";
 import { shown } from "../../_frame/shown";
 
+/**
+ * The whole notice of articles 13 and 14 of the UK GDPR, in the order of the ICO's checklist (mail-and-links, section 6).
+ * What it says of keeping and deleting is what the software does today: change both together.
+ */
 export default shown("/privacy", async () => {
   const frame = await frameAt(await now());
   const { forum } = frame;
   return (
-    <SiteFrame {...frame}>
+    <SiteFrame {...frame} back={{ href: "/", words: "All meetings" }}>
       <title>{`Privacy – ${forum.name}`}</title>
       <h1>How we look after your details</h1>
-      <p>{forum.name} is run by volunteers. We decide how your details are used.</p>
+      <h2>Who we are</h2>
+      <p>
+        {forum.name} is run by volunteers. We decide how your details are used. The law calls us the
+        controller.
+      </p>
+      <ContactLines forum={forum} />
       <h2>What we ask for, and why</h2>
-      <ul className="list-disc pl-6">
+      <Points>
         <li>Your name, so that we can let you in by name.</li>
-        <li>Your email address, so that we can send you a private link.</li>
+        <li>Your email address, so that we can send you a private link and news of this meeting.</li>
         <li>Your postcode, so that we know you live or work here.</li>
-        <li>Your phone number, if you give it, so that we can call if something goes wrong on the night.</li>
-      </ul>
-      <p>We need these to run a safe meeting. The law calls this a legitimate interest.</p>
+        <li>Your phone number, if you give it. We call if something goes wrong on the night.</li>
+        <li>Your promise not to share your link, with the time you made it.</li>
+      </Points>
+      <p>These are up to you:</p>
+      <Points>
+        <li>The name of somebody who shares your screen. Ask them first.</li>
+        <li>A question for the panel. You choose if we may say your name with it.</li>
+        <li>Another name for the night. Only our organisers see that it is not your own.</li>
+        <li>
+          Help you need to take part. This may tell us about your health. Write it only if you wish. We use it
+          to help you, and for nothing else.
+        </li>
+      </Points>
+      <p>We also keep:</p>
+      <Points>
+        <li>What we decided about your request, who decided, and when.</li>
+        <li>Which emails we sent you, and if they left. Not if you opened them.</li>
+        <li>That a device used your private link. We do not keep what device it was.</li>
+        <li>What you tell us if you have seen one of our links in public.</li>
+        <li>
+          How often a form was sent from one place on the internet. We keep a code of it, not the place.
+        </li>
+      </Points>
+      <h2>Why the law lets us</h2>
+      <p>
+        For the meeting we rely on a legitimate interest. It is to hold a safe meeting for the people of this
+        area. A meeting like ours was once broken up by a stranger. We need to know who comes in.
+      </p>
+      <p>
+        Our emails about future meetings go only to people who asked for them. That is your consent. Each of
+        these emails has a link to stop them.
+      </p>
+      <p>
+        For anything about your health we rely on your consent too. Tell us, and we delete what you wrote. You
+        keep your place.
+      </p>
+      <p>
+        You do not have to give us anything. But without a name, an email and a postcode we can't give you a
+        place.
+      </p>
       <h2>Who sees them</h2>
-      <ul className="list-disc pl-6">
+      <Points>
         <li>Our organisers and doorkeepers. They are volunteers.</li>
-        <li>The company that sends our email. It sees your name and email address.</li>
-        <li>Zoom sees what you do in Zoom. We do not give Zoom your details.</li>
-      </ul>
-      <p>We never sell them, and we do not give them to the police or the council.</p>
+        <MailCarrier />
+        <li>
+          Zoom. We give Zoom no list of you. In the meeting, Zoom gets the name you show, what you say and
+          show, and facts about your device. Zoom is a company in the USA with privacy rules of its own.
+        </li>
+        <li>The company whose computers this site runs on. It may not use your details.</li>
+      </Points>
+      <p>
+        We do not sell them. We do not hand our list to the police or the council. If somebody breaks the law
+        at a meeting, we may report that person.
+      </p>
+      <p>
+        When details go to the USA, the law asks for safeguards. Ask us, and we tell you which ones we have.
+      </p>
       <h2>How long we keep them</h2>
+      <Points>
+        <li>What you type in a form is kept for one hour, so that nothing gets lost.</li>
+        <li>
+          Did you not confirm your email, and did we not decide? Then your request is deleted after the
+          meeting.
+        </li>
+        <li>
+          Your private link stops working 30 minutes after the meeting ends. Your own page stops after 30
+          days.
+        </li>
+        <li>If you leave our mailing list, your address is deleted from it at once.</li>
+        <li>If you do not confirm that you want to join it, we delete your address after 7 days.</li>
+        <li>
+          A report of a link in public is deleted 90 days after you told us, once we have dealt with it.
+        </li>
+        <li>The text of an email to you is deleted from our outbox once it has left.</li>
+      </Points>
       <p>
-        A request that is never confirmed is deleted when its meeting is over. What you type in a form is kept
-        for an hour.
+        The rest is not deleted by itself yet. We keep it until one of us deletes it by hand. Write to us, and
+        we delete yours.
       </p>
-      <p>The rest stays until an organiser deletes it. Ask us, and we will delete yours.</p>
-      <h2>What your browser keeps</h2>
-      <p>
-        When you join a meeting, we set one cookie. It lets this device back in if your connection drops. It
-        ends after two days.
-      </p>
-      <p>We use no other cookies for residents, and nothing that follows you.</p>
       <h2>Your rights</h2>
+      <p>You can ask us:</p>
+      <Points>
+        <li>to see your details, and to have a copy</li>
+        <li>to correct them. You can change most of them on your own page</li>
+        <li>to delete them, or to use them less</li>
+        <li>to stop using them, if our reasons do not suit your case</li>
+      </Points>
+      <p>You can take back your consent at any time.</p>
+      <p>Write to us or call us. It is free. We answer within a month.</p>
+      <h2>Where they come from</h2>
       <p>
-        You can ask to see your details, to correct them, or to have them deleted.
-        {forum.contactEmail ? <> Write to {forum.contactEmail}.</> : null} We answer within a month.
+        From you. If somebody named you as the person who shares their screen, from them. If somebody tells us
+        of a link in public, from them.
+      </p>
+      <h2>No machine decides about you</h2>
+      <p>
+        A volunteer reads each request and decides. The site only points out things to look at. A free place
+        goes down the waiting list in turn.
+      </p>
+      <h2>If you are not happy</h2>
+      <p>
+        Tell us first. Say that it is a complaint. We write back within 30 days to say that we have it. Then
+        we look into it, and tell you what we found.
       </p>
       <p>
-        If you are not happy with our answer, you can complain to the Information Commissioner's Office at{" "}
-        <a href="https://ico.org.uk/">ico.org.uk</a>.
+        You can also complain to the Information Commissioner's Office (ICO), at{" "}
+        <a href="https://ico.org.uk/make-a-complaint/">ico.org.uk/make-a-complaint</a> or on 0303 123 1113.
+      </p>
+      <p>
+        Read about <a href="/cookies">cookies</a>. We set one only when you join a meeting.
       </p>
     </SiteFrame>
   );
 });
+
+function Points({ children }: { children: ReactNode }) {
+  return <ul className="list-disc space-y-2 pl-6">{children}</ul>;
+}
+
+function ContactLines({ forum }: { forum: ForumView }) {
+  return (
+    <>
+      {forum.contactEmail ? <p>Write to {forum.contactEmail}.</p> : null}
+      {forum.contactPhone ? (
+        <p>
+          Or call {forum.contactPhone}
+          {forum.contactHours ? ` (${forum.contactHours})` : ""}.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function MailCarrier() {
+  const carrier = mailCarrier();
+  if (!carrier) return <li>Nobody else by email: this is a demonstration, and no email leaves it.</li>;
+  return (
+    <li>
+      The company that carries our email: {carrier.name}
+      {carrier.isAmerican ? ", in the USA" : ""}. It gets your name, your email address and the text of the
+      email.
+    </li>
+  );
+}

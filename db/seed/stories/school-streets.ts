@@ -21,3 +21,23 @@ export const schoolStreets: Story[] = [
   { who: people.hamza, acts: [asks("-31 12:57"), confirms("-31 12:58"), approves("-30 20:20", "tom")] },
   { who: people.sunita, acts: [asks("-29 16:16"), confirms("-29 16:19"), approves("-29 20:00", "asha")] },
 ];
+
+/** What was said, as Asha wrote it down two days later. */
+export const schoolStreetsNotes = `Thank you to everybody who came, and for your questions. This is what was said.
+
+Speed on Elm Road
+
+- In one week, one driver in five was above 30. The fastest was at 52, at half past seven in the morning.
+- The county will put up a sign that shows drivers their speed. It comes this winter.
+- The police will check speeds there twice a month.
+
+Parking outside the two schools
+
+- PC Aziz will be at both gates for the next two weeks.
+- Both schools ask parents to park at the church hall, and to walk from there.
+
+Questions that we did not reach
+
+Can Brackenfield Hill be closed to lorries? The county says no: the quarry has no other road. It will ask the quarry to send none between eight and nine.
+
+Who clears the leaves from the cycle path? The town council does. Tell its office where they lie.`;

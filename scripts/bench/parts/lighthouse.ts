@@ -5,7 +5,7 @@ import { runProgram } from "../../program";
 import { Halt } from "../../progress";
 import { browserOptions, browserPath } from "../browser";
 import { type Figure, median } from "../figures";
-import { makeBenchForum } from "../forum";
+import { answersToCheck, makeBenchForum, requestReceived } from "../forum";
 import type { Ground } from "../ground";
 
 const rounds = 3;
@@ -15,17 +15,22 @@ const least = [95, 100, 100, 100];
 /** Lighthouse as on a phone: its own slowed processor and network, worked out from one load at full speed. */
 export async function measureLighthouse(ground: Ground): Promise<Figure[]> {
   const sql = ground.connect();
-  const { coming } = await makeBenchForum(sql);
+  const { coming, statusPage, doors } = await makeBenchForum(sql);
   await sql.end();
   const site = await ground.startSite();
-  const pages = [
-    { name: "home page", path: "/", runs: [] as Run[] },
-    { name: "meeting page", path: `/meetings/${coming.slug}`, runs: [] as Run[] },
-    { name: "ask for a place", path: `/meetings/${coming.slug}/ask`, runs: [] as Run[] },
+  const meeting = `/meetings/${coming.slug}`;
+  const pages: Looked[] = [
+    { name: "home page", path: "/", isPublic: true, runs: [] },
+    { name: "meeting page", path: meeting, isPublic: true, runs: [] },
+    { name: "ask for a place", path: `${meeting}/ask`, isPublic: true, runs: [] },
+    { name: "answers to check", path: await answersToCheck(coming.slug), isPublic: false, runs: [] },
+    { name: "request received", path: requestReceived(coming.slug), isPublic: false, runs: [] },
+    { name: "status page", path: statusPage, isPublic: false, runs: [] },
+    { name: "door", path: doors[0] as string, isPublic: false, runs: [] },
   ];
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const page of pages) page.runs.push(await look(ground.folder, `${site.origin}${page.path}`));
+      for (const page of pages) page.runs.push(await look(ground.folder, site.origin, page));
     }
   } finally {
     await site.stop();
@@ -45,13 +50,22 @@ export async function measureLighthouse(ground: Ground): Promise<Figure[]> {
   });
 }
 
+interface Looked {
+  name: string;
+  path: string;
+  /** Whether search engines are let in. Where they are kept out on purpose, that counts as no fault. */
+  isPublic: boolean;
+  runs: Run[];
+}
+
 /** One look at a page: a score a category, and the audits outside performance that it did not pass. */
 interface Run {
   scores: number[];
   failed: string[];
 }
 
-async function look(folder: string, address: string): Promise<Run> {
+async function look(folder: string, origin: string, { path: wanted, isPublic }: Looked): Promise<Run> {
+  const address = `${origin}${wanted}`;
   const report = path.join(folder, "lighthouse.json");
   const lighthouse = createRequire(import.meta.url).resolve("lighthouse/cli/index.js");
   const { ok, output } = await runProgram(
@@ -63,6 +77,7 @@ async function look(folder: string, address: string): Promise<Run> {
       "--output=json",
       `--output-path=${report}`,
       `--only-categories=${categories.join(",")}`,
+      ...(isPublic ? [] : ["--skip-audits=is-crawlable"]),
       `--chrome-flags=--headless=new ${browserOptions.map(quoted).join(" ")}`,
     ],
     { env: { ...process.env, CHROME_PATH: browserPath() } },
@@ -75,7 +90,7 @@ async function look(folder: string, address: string): Promise<Run> {
     .flatMap((category) => results[category].auditRefs);
   return {
     scores: categories.map((category) => Math.round(results[category].score * 100)),
-    failed: refs.filter(({ id, weight }) => weight > 0 && audits[id].score === 0).map(({ id }) => id),
+    failed: refs.filter(({ id, weight }) => weight > 0 && audits[id]?.score === 0).map(({ id }) => id),
   };
 }
 

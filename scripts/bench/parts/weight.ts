@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
 import { openBrowser } from "../browser";
 import type { Figure } from "../figures";
-import { makeBenchForum } from "../forum";
+import { answersToCheck, makeBenchForum, requestReceived } from "../forum";
 import type { Ground } from "../ground";
 import { fillUpTo } from "../people";
 
@@ -31,6 +31,8 @@ export async function measureWeight(ground: Ground): Promise<Figure[]> {
       { name: "home page", path: "/", form: false },
       { name: "meeting page", path: `/meetings/${forum.coming.slug}`, form: false },
       { name: "ask for a place", path: `/meetings/${forum.coming.slug}/ask`, form: true },
+      { name: "answers to check", path: await answersToCheck(forum.coming.slug), form: false },
+      { name: "request received", path: requestReceived(forum.coming.slug), form: false },
       { name: "status page", path: forum.statusPage, form: false },
       { name: "door", path: forum.doors[0] as string, form: false },
     ]) {
@@ -58,7 +60,7 @@ async function weigh(
     await context.close();
     return [before];
   }
-  await page.getByLabel("Full name").focus();
+  await page.getByLabel(/^Full name/).focus();
   await watch.quiet();
   const after = figureOf(`weight, cold: ${name}, after the first focus`, watch.fetched(), origin, 230);
   await context.close();

@@ -1,6 +1,6 @@
-import { frameAt } from "@/app/_frame/frame";
 import { shown } from "@/app/_frame/shown";
 import { one, type Query } from "@/app/(organiser)/query";
+import { teamFrame } from "@/app/(organiser)/team-frame";
 import { Button } from "@/components/button";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
@@ -13,9 +13,9 @@ import { roleMeans, roleWords } from "@/lib/people/labels";
 export default shown("/organise/account", async ({ searchParams }: { searchParams: Query }) => {
   const [at, query] = await Promise.all([now(), searchParams]);
   const organiser = await requireOrganiser("look", "/organise/account");
-  const [frame, browsers] = await Promise.all([frameAt(at), countSessions(organiser.id)]);
+  const [frame, browsers] = await Promise.all([teamFrame(organiser, at), countSessions(organiser.id)]);
   return (
-    <OrganiserFrame {...frame} organiser={organiser} here="account" narrow title="My account">
+    <OrganiserFrame {...frame} here="account" narrow title="My account">
       {one(query, "done") === "ended" ? (
         <Outcome tone="good">You are signed out everywhere else.</Outcome>
       ) : null}

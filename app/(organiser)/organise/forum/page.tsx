@@ -1,6 +1,6 @@
-import { frameAt } from "@/app/_frame/frame";
 import { shown } from "@/app/_frame/shown";
 import { one, type Query } from "@/app/(organiser)/query";
+import { teamFrame } from "@/app/(organiser)/team-frame";
 import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { TextField } from "@/components/field";
@@ -13,7 +13,10 @@ import { findDraft } from "@/lib/drafts";
 export default shown("/organise/forum", async ({ searchParams }: { searchParams: Query }) => {
   const [at, query] = await Promise.all([now(), searchParams]);
   const organiser = await requireOrganiser("own", "/organise/forum");
-  const [frame, draft] = await Promise.all([frameAt(at), findDraft("forum", one(query, "draft"), at)]);
+  const [frame, draft] = await Promise.all([
+    teamFrame(organiser, at),
+    findDraft("forum", one(query, "draft"), at),
+  ]);
   const { name, contactEmail, contactPhone, contactHours, area } = frame.forum;
   const { values, errors } = draft ?? {
     values: { name, contactEmail, contactPhone, contactHours, area },
@@ -23,7 +26,6 @@ export default shown("/organise/forum", async ({ searchParams }: { searchParams:
   return (
     <OrganiserFrame
       {...frame}
-      organiser={organiser}
       here="forum"
       narrow
       title={draft ? "Error: The forum's details" : "The forum's details"}
@@ -32,6 +34,12 @@ export default shown("/organise/forum", async ({ searchParams }: { searchParams:
       {one(query, "done") === "saved" ? <Outcome tone="good">The forum's details are saved.</Outcome> : null}
       <h1>The forum's details</h1>
       <p>These stand on every page and in every email, so that people can reach you.</p>
+      <p>
+        The mark and the colours have a page of their own:{" "}
+        <a href="/organise/look" className="inline-flex min-h-11 items-center text-link underline">
+          The forum's look
+        </a>
+      </p>
       <form action="/organise/forum/send" method="post" noValidate className="flow">
         <TextField {...field("name")} label="The forum's name" />
         <TextField

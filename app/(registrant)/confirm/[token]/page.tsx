@@ -5,6 +5,7 @@ import { MeetingCard } from "@/components/meeting-card";
 import { Panel } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
+import { nextAfterConfirming, standingWords } from "@/lib/registrations/labels";
 import { findStatus } from "@/lib/registrations/status";
 import { frameAt } from "../../../_frame/frame";
 import { shown } from "../../../_frame/shown";
@@ -22,6 +23,17 @@ export default shown("/confirm/[token]", async ({ params }: Props) => {
   const [frame, status] = await Promise.all([frameAt(at), findStatus("confirm", token, at)]);
   if (!status) notFound();
   const { meeting } = status;
+  if (meeting.phase === "cancelled")
+    return (
+      <EndedLink {...frame} title="This meeting is cancelled" offersMail={false}>
+        <MeetingCard {...meeting} />
+        <p>It will not take place. You do not need to do anything.</p>
+        <p>
+          <a href={`/meetings/${meeting.slug}`}>See what we say about it</a>, or{" "}
+          <a href="/">see the next meetings</a>.
+        </p>
+      </EndedLink>
+    );
   if (status.link === "replaced")
     return (
       <EndedLink {...frame} title="This link has stopped working">
@@ -36,7 +48,7 @@ export default shown("/confirm/[token]", async ({ params }: Props) => {
         </p>
       </EndedLink>
     );
-  if (status.link === "expired")
+  if (status.link === "expired" || meeting.over)
     return (
       <EndedLink {...frame} title="This meeting is over">
         <p>
@@ -44,7 +56,9 @@ export default shown("/confirm/[token]", async ({ params }: Props) => {
         </p>
       </EndedLink>
     );
-  if (status.confirmed)
+  if (status.confirmed) {
+    const words = standingWords(status);
+    const next = nextAfterConfirming(status.standing, status.waitsForLook);
     return (
       <SiteFrame {...frame}>
         <title>Your email address is confirmed</title>
@@ -52,13 +66,13 @@ export default shown("/confirm/[token]", async ({ params }: Props) => {
           <h1>Your email address is confirmed</h1>
         </Panel>
         <MeetingCard {...meeting} />
-        {status.state === "approved" ? (
-          <p>You have a place. We are sending your private link to you now. Check your email.</p>
-        ) : (
-          <p>Thank you. A volunteer will look at your request, and we will email you.</p>
-        )}
+        <p>
+          <strong>{words.state}.</strong> {words.sentence}
+        </p>
+        {next ? <p>{next}</p> : null}
       </SiteFrame>
     );
+  }
   return (
     <SiteFrame {...frame}>
       <title>Is this your email?</title>

@@ -1,6 +1,7 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { Button } from "@/components/button";
+import { Button, ButtonLink } from "@/components/button";
+import { Details } from "@/components/details";
 import { EndedLink } from "@/components/ended-link";
 import { FreshLinkForm } from "@/components/fresh-link-form";
 import { MeetingCard } from "@/components/meeting-card";
@@ -9,10 +10,12 @@ import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
 import { clockTime, dateAndTime, timeLeft } from "@/lib/dates";
 import { type DoorView, lookAtDoor } from "@/lib/passes/queries";
+import { type Device, deviceOf } from "@/lib/zoom/how-to-join";
 import { type Frame, frameAt } from "../../../_frame/frame";
 import { seatCookieName } from "../../../_frame/seat-cookie";
 import { shown } from "../../../_frame/shown";
 import { privatePage } from "../../private-page";
+import { Ended } from "./ended";
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -24,7 +27,8 @@ export const metadata = privatePage;
 /** The door. Reads only, so that a mail scanner may open it as often as it likes (mail-and-links 8.3). */
 export default shown("/j/[token]", async ({ params, searchParams }: Props) => {
   const at = await now();
-  const [{ token }, { mailed }, jar] = await Promise.all([params, searchParams, cookies()]);
+  const [{ token }, { mailed }, jar, sent] = await Promise.all([params, searchParams, cookies(), headers()]);
+  const agent = sent.get("user-agent");
   const [frame, door] = await Promise.all([
     frameAt(at),
     lookAtDoor(token, jar.get(seatCookieName())?.value ?? null, at),
@@ -33,48 +37,16 @@ export default shown("/j/[token]", async ({ params, searchParams }: Props) => {
   if (mailed) return <Mailed frame={frame} />;
   const freshLink = `/j/${token}/fresh-link/send`;
   switch (door.answer) {
-    case "cancelled":
-      return (
-        <EndedLink {...frame} title="You cancelled your place">
-          <p>
-            So this link has stopped working. You can{" "}
-            <a href={`/meetings/${door.meeting.slug}`}>ask for a place again</a>.
-          </p>
-        </EndedLink>
-      );
-    case "removed":
-      return (
-        <EndedLink {...frame} title="This link no longer opens the meeting">
-          <p>
-            The place it was for was taken back. Our email about it says why. You can reply to that email.
-          </p>
-        </EndedLink>
-      );
-    case "replaced":
-      return (
-        <EndedLink {...frame} title="This link has stopped working">
-          <p>We sent you a newer one. Use the link in our latest email.</p>
-          <p>Can't find it? We can send it to the address you registered with.</p>
-          <FreshLinkForm action={freshLink} />
-        </EndedLink>
-      );
-    case "over":
-    case "expired":
-      return (
-        <EndedLink {...frame} title="This meeting is over">
-          <p>
-            Thank you for your interest. <a href="/">See the next meetings</a>.
-          </p>
-        </EndedLink>
-      );
     case "too_early":
-      return <TooEarly frame={frame} door={door} at={at} />;
+      return <TooEarly frame={frame} door={door} device={deviceOf(agent)} at={at} />;
     case "open":
       return door.seat === "taken" ? (
         <SeatTaken frame={frame} door={door} freshLink={freshLink} />
       ) : (
-        <DoorsOpen frame={frame} door={door} token={token} />
+        <DoorsOpen frame={frame} door={door} token={token} device={deviceOf(agent)} at={at} />
       );
+    default:
+      return <Ended frame={frame} door={door} answer={door.answer} freshLink={freshLink} />;
   }
 });
 
@@ -89,11 +61,26 @@ function Mailed({ frame }: { frame: Frame }) {
   );
 }
 
+/** Whoever opens a leaked link learns no name: initials are enough for its owner (mail-and-links 8.3). */
 function PrivateNote({ initials }: { initials: string }) {
-  return <p>Link for {initials} This link is only for you. Do not share it.</p>;
+  return (
+    <>
+      <p>Link for {initials} This link is only for you. Do not share it.</p>
+      <Details summary="Not you?">
+        <p>Then this link came to you by mistake. Close this page, and tell us. Nothing has happened.</p>
+        <p>
+          Want to come too? <a href="/">Ask for a place of your own</a>.
+        </p>
+      </Details>
+      <Details summary="Use another screen">
+        <p>Open our email on that screen, and press the button there.</p>
+        <p>Your link opens the meeting on one device. Join on the device you want to use.</p>
+      </Details>
+    </>
+  );
 }
 
-function TooEarly({ frame, door, at }: { frame: Frame; door: DoorView; at: Date }) {
+function TooEarly({ frame, door, device, at }: { frame: Frame; door: DoorView; device: Device; at: Date }) {
   const { meeting, initials } = door;
   return (
     <SiteFrame {...frame}>
@@ -107,29 +94,41 @@ function TooEarly({ frame, door, at }: { frame: Frame; door: DoorView; at: Date 
         </p>
         <p>Come back to this link then. The button to join will be here.</p>
       </Panel>
-      <PrivateNote initials={initials} />
       <h2>Get ready</h2>
-      <ul className="list-disc pl-6">
+      <ol className="list-decimal space-y-2 pl-8">
+        <li>Try Zoom on this device. Check your sound and picture.</li>
+        <li>In Zoom, use your name on our list. We let people in by name.</li>
         <li>
-          <a href="https://zoom.us/test" rel="noreferrer">
-            Try Zoom now
-          </a>{" "}
-          to check your sound and picture.
+          Read <a href={`/how-to-join/${device.slug}`}>how to join</a> and our{" "}
+          <a href="/house-rules">house rules</a>.
         </li>
-        <li>In Zoom, use the full name you gave us. We let people in by name.</li>
-      </ul>
+      </ol>
+      <p>
+        <ButtonLink href="https://zoom.us/test">Try Zoom now</ButtonLink>
+      </p>
+      <PrivateNote initials={initials} />
     </SiteFrame>
   );
 }
 
-function DoorsOpen({ frame, door, token }: { frame: Frame; door: DoorView; token: string }) {
+interface DoorsOpenProps {
+  frame: Frame;
+  door: DoorView;
+  token: string;
+  device: Device;
+  at: Date;
+}
+
+function DoorsOpen({ frame, door, token, device, at }: DoorsOpenProps) {
   const { meeting, initials } = door;
   return (
     <SiteFrame {...frame}>
       <title>Doors are open</title>
       <h1>Doors are open</h1>
       <MeetingCard {...meeting} />
-      <PrivateNote initials={initials} />
+      {at >= meeting.startsAt ? (
+        <p>The meeting has started. You can still come in. We let you in when there is a pause.</p>
+      ) : null}
       <form
         action={`/j/${token}/enter/send`}
         method="post"
@@ -137,7 +136,10 @@ function DoorsOpen({ frame, door, token }: { frame: Frame; door: DoorView; token
       >
         <Button>Join the meeting</Button>
       </form>
-      <p>Your link opens the meeting on one device. Join on the device you want to use.</p>
+      <p>
+        The next page leads on to Zoom. <a href={`/how-to-join/${device.slug}`}>How to join</a>
+      </p>
+      <PrivateNote initials={initials} />
     </SiteFrame>
   );
 }

@@ -1,132 +1,142 @@
 import { notFound } from "next/navigation";
+import { frameAt } from "@/app/_frame/frame";
+import { shown } from "@/app/_frame/shown";
 import { Button } from "@/components/button";
-import { EndedLink } from "@/components/ended-link";
-import { FreshLinkForm } from "@/components/fresh-link-form";
 import { MeetingCard } from "@/components/meeting-card";
-import { Panel } from "@/components/panel";
+import { Panel, shapes } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
-import { SummaryList } from "@/components/summary-list";
 import { now } from "@/lib/clock";
-import { clockTime } from "@/lib/dates";
-import { sentenceForRegistrant, stateForRegistrant, waitingAtFull } from "@/lib/registrations/labels";
-import type { RegistrationState } from "@/lib/registrations/rules";
+import { dateAndTime } from "@/lib/dates";
+import { listQuestions } from "@/lib/questions/queries";
+import { findMeetingToAskFor } from "@/lib/registrations/ask-again";
+import { numberInLineWords, standingWords } from "@/lib/registrations/labels";
+import type { Standing } from "@/lib/registrations/rules";
 import { findStatus, type StatusView } from "@/lib/registrations/status";
-import { frameAt } from "../../../_frame/frame";
-import { shown } from "../../../_frame/shown";
 import { privatePage } from "../../private-page";
+import { EndedManageLink } from "./ended-manage-link";
+import { More } from "./more";
+import { NextStep } from "./next-step";
+import { WhatYouToldUs } from "./what-you-told-us";
 
 interface Props {
   params: Promise<{ token: string }>;
-  searchParams: Promise<{ mailed?: string }>;
+  searchParams: Promise<{ mailed?: string; done?: string; refused?: string }>;
 }
 
 export const metadata = privatePage;
 
 const tones = {
-  requested: "waiting",
-  approved: "good",
-  waitlisted: "waiting",
+  waiting: "waiting",
+  waiting_full: "waiting",
+  listed: "waiting",
+  offered: "good",
+  place: "good",
+  doors_open: "good",
   declined: "bad",
   withdrawn: "note",
   removed: "bad",
-} as const satisfies Record<RegistrationState, string>;
+  meeting_cancelled: "bad",
+  over: "note",
+} as const satisfies Record<Standing, string>;
 
+/** What came of the press that led here. */
+const doneWords: Record<string, string> = {
+  changed: "We have your changes.",
+  nothing_changed: "Nothing was different, so we changed nothing.",
+  name_told: "We have the other name. A volunteer will look at it and email you.",
+  name_taken_back: "You took the other name back.",
+};
+function refusedWords(refused: string | undefined, standing: Standing): string | undefined {
+  if (refused === "not_possible") return "This cannot be changed any more. Call us if something is wrong.";
+  // An address kept or sent on says nothing false: they may have a place by now, or a new offer.
+  if (refused === "offer_over" && standing === "listed")
+    return "The time to take this place is over. You are still on the waiting list.";
+  return undefined;
+}
+
+/** One person's place, in every state: a few big words, one sentence, and one main button. Reads only. */
 export default shown("/my/[token]", async ({ params, searchParams }: Props) => {
   const at = await now();
-  const [{ token }, { mailed }] = await Promise.all([params, searchParams]);
+  const [{ token }, { mailed, done, refused }] = await Promise.all([params, searchParams]);
   const [frame, status] = await Promise.all([frameAt(at), findStatus("manage", token, at)]);
   if (!status) notFound();
   if (status.link !== "works")
-    return (
-      <EndedLink {...frame} title="This link has stopped working">
-        {status.link === "replaced" ? (
-          <p>We sent you a newer email. Use the link in our latest email.</p>
-        ) : (
-          <p>
-            The meeting was a while ago. <a href="/">See the next meetings</a>.
-          </p>
-        )}
-      </EndedLink>
-    );
-  const { meeting, state } = status;
-  const words = status.waitsAtFull
-    ? waitingAtFull
-    : { state: stateForRegistrant[state], sentence: sentenceForRegistrant[state] };
+    return <EndedManageLink frame={frame} link={status.link} over={status.meeting.over} />;
+  const { meeting, standing } = status;
+  const [questions, again] = await Promise.all([
+    listQuestions(status.registrationId),
+    findMeetingToAskFor(status.registrationId, at),
+  ]);
+  const words = standingWords(status);
+  const said = mailed
+    ? "If you have a place, your link is on its way to your email address."
+    : (doneWords[done ?? ""] ?? refusedWords(refused, standing));
   return (
     <SiteFrame {...frame}>
       <title>{`${words.state} – ${meeting.title}`}</title>
-      <Panel tone={tones[state]}>
-        <h1>{words.state}</h1>
+      <Panel tone={tones[standing]}>
+        <div className="flex items-baseline gap-3">
+          <span aria-hidden="true" className="text-[1.5em] font-bold">
+            {shapes[tones[standing]]}
+          </span>
+          <h1>{words.state}</h1>
+        </div>
         <p>{words.sentence}</p>
+        <InLine status={status} />
       </Panel>
-      <MeetingCard {...meeting} />
-      {mailed ? (
+      {said ? (
         <Panel tone="note">
-          <p role="status">If you have a place, your link is on its way to your email address.</p>
+          <p role="status">{said}</p>
         </Panel>
       ) : null}
-      {meeting.over ? <p>This meeting is over.</p> : <NextStep status={status} token={token} />}
-      <h2>What you told us</h2>
-      <SummaryList
-        rows={[
-          { name: "Full name", value: <bdi>{status.name}</bdi> },
-          { name: "Email address", value: status.email },
-          { name: "Postcode", value: status.postcode },
-          { name: "Phone number", value: status.phone ?? "None" },
-        ]}
-      />
-      {meeting.over ? null : <GiveBack state={state} token={token} />}
+      <Moved meeting={meeting} />
+      <MeetingCard {...meeting} />
+      <NextStep status={status} token={token} contactPhone={frame.forum.contactPhone} again={again} />
+      <WhatYouToldUs status={status} token={token} />
+      <More status={status} questions={questions} token={token} />
+      {status.mayChange ? <GiveBack token={token} hasPlace={status.state === "approved"} /> : null}
     </SiteFrame>
   );
 });
 
-/** The one thing to do now, if there is one. */
-function NextStep({ status, token }: { status: StatusView; token: string }) {
-  const { state, confirmed, meeting } = status;
-  if (!confirmed && ["requested", "approved", "waitlisted"].includes(state))
-    return (
-      <form action={`/my/${token}/confirm/send`} method="post" className="flow">
-        <p>
-          Tell us that this email address is yours. We only send a private link to an address that is
-          confirmed.
-        </p>
-        <p>
-          <Button>Yes, confirm it</Button>
-        </p>
-      </form>
-    );
-  if (status.linkMailed)
-    return (
-      <div className="flow">
-        <p>
-          We emailed you your private link. It opens the meeting from{" "}
-          {clockTime(meeting.doorsOpenAt, meeting.timeZone)} on the day. Keep that email.
-        </p>
-        <p>Can't find it, or using another device?</p>
-        <FreshLinkForm action={`/my/${token}/link/send`} />
-      </div>
-    );
-  if (state === "declined" || state === "removed")
-    return (
-      <p>
-        If you think we got this wrong, reply to our email or call us. A different volunteer will look again.
-      </p>
-    );
-  if (state === "withdrawn")
-    return (
-      <p>
-        Changed your mind? <a href={`/meetings/${meeting.slug}/ask`}>Ask again</a>.
-      </p>
-    );
-  return null;
+function InLine({ status }: { status: StatusView }) {
+  const { standing, numberInLine, offeredUntil, meeting } = status;
+  if (standing === "offered" && offeredUntil)
+    return <p className="font-bold">Take it by {dateAndTime(offeredUntil, meeting.timeZone)}.</p>;
+  if (standing !== "listed" || numberInLine === null) return null;
+  const words = numberInLineWords(numberInLine, status);
+  return words ? <p>{words}</p> : null;
 }
 
-function GiveBack({ state, token }: { state: RegistrationState; token: string }) {
-  if (!["requested", "approved", "waitlisted"].includes(state)) return null;
+/** A move or a cancellation, in the organisers' own words. */
+function Moved({ meeting }: { meeting: StatusView["meeting"] }) {
+  const { movedFrom, publicNote, timeZone, phase } = meeting;
+  if (phase === "over" || (!movedFrom && phase !== "cancelled")) return null;
+  return (
+    <Panel tone="note">
+      {movedFrom && phase !== "cancelled" ? (
+        <p>
+          <strong>This meeting has moved.</strong> It was to be on {dateAndTime(movedFrom, timeZone)}.
+        </p>
+      ) : null}
+      {publicNote ? (
+        <p className="whitespace-pre-line">
+          <bdi>{publicNote}</bdi>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function GiveBack({ token, hasPlace }: { token: string; hasPlace: boolean }) {
   return (
     <>
       <h2>Can't come?</h2>
-      <p>Tell us, and somebody else can have your place.</p>
+      <p>
+        {hasPlace
+          ? "Tell us, and somebody else can have your place."
+          : "Tell us, and we take your request off our list."}
+      </p>
       <form action={`/my/${token}/withdraw/send`} method="post">
         <Button look="second">I can't come</Button>
       </form>

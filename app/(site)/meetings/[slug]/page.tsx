@@ -1,16 +1,17 @@
 import { notFound } from "next/navigation";
-import { ButtonLink } from "@/components/button";
-import { MeetingCard } from "@/components/meeting-card";
-import { Panel } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
+import { SocialPreview } from "@/components/social-preview";
 import { now } from "@/lib/clock";
-import { clockTime, dateAndTime } from "@/lib/dates";
-import { pledge } from "@/lib/forum/pledge";
-import type { ForumView } from "@/lib/forum/queries";
-import { findPublicMeeting, isFull, type MeetingView } from "@/lib/meetings/queries";
+import { dateAndTime } from "@/lib/dates";
+import { meetingLink } from "@/lib/links";
+import { findMeetingWithPlaces, findNextMeeting, type MeetingToCome } from "@/lib/meetings/queries";
 import { takesRequests } from "@/lib/meetings/rules";
 import { frameAt } from "../../../_frame/frame";
 import { shown } from "../../../_frame/shown";
+import { AskPart } from "./ask-part";
+import { Cancelled, Moved, Past } from "./changed";
+import { Facts } from "./facts";
+import { Agenda, BeforeYouCome, HowItWorks, WhatWeAsk } from "./parts";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -19,81 +20,48 @@ interface Props {
 export default shown("/meetings/[slug]", async ({ params }: Props) => {
   const at = await now();
   const { slug } = await params;
-  const [frame, meeting] = await Promise.all([frameAt(at), findPublicMeeting(slug, at)]);
+  const [frame, meeting] = await Promise.all([frameAt(at), findMeetingWithPlaces(slug, at)]);
   if (!meeting) notFound();
-  const full = await isFull(meeting);
+  const { phase } = meeting;
+  const isToCome = phase !== "over" && phase !== "cancelled";
+  const next = isToCome ? null : await findNextMeeting(meeting.id, at);
   return (
     <SiteFrame {...frame} back={{ href: "/", words: "All meetings" }}>
       <title>{`${meeting.title} – ${frame.forum.name}`}</title>
-      <meta name="description" content={meeting.summary} />
+      <SocialPreview
+        url={meetingLink(meeting.slug)}
+        title={`${phase === "cancelled" ? "Cancelled: " : ""}${meeting.title}`}
+        description={describe(meeting, frame.forum.name)}
+        siteName={frame.forum.name}
+      />
       <h1>{meeting.title}</h1>
-      <MeetingCard {...meeting} />
-      <p>{meeting.summary}</p>
-      <AskPart meeting={meeting} full={full} at={at} forum={frame.forum} />
-      <h2>What we will talk about</h2>
-      <ul className="list-disc pl-6">
-        {meeting.agenda.split("\n").map((item) => (
-          <li key={item}>{item}</li>
-        ))}
-      </ul>
-      <h2>Who can come</h2>
-      <p>{meeting.whoCanCome}</p>
-      <h2>How it works</h2>
-      <ol className="list-decimal pl-6">
-        <li>You ask for a place and confirm your email address.</li>
-        <li>A volunteer looks at your request.</li>
-        <li>We email you a private link of your own.</li>
-        <li>
-          On the night, your link opens the meeting. Doors open at{" "}
-          {clockTime(meeting.doorsOpenAt, meeting.timeZone)}.
-        </li>
-      </ol>
-      <h2>What we ask, and why</h2>
-      <p>
-        We ask your name, email address and postcode. They help us let in our neighbours, and nobody else.
-      </p>
-      <p>{pledge.reason}</p>
+      {phase === "cancelled" ? <Cancelled meeting={meeting} next={next} /> : null}
+      {phase === "over" ? <Past meeting={meeting} next={next} /> : null}
+      {isToCome ? <Moved meeting={meeting} /> : null}
+      {phase === "cancelled" ? null : <Facts meeting={meeting} at={at} />}
+      {isToCome ? <AskPart meeting={meeting} at={at} forum={frame.forum} /> : null}
+      {phase === "cancelled" ? null : <Agenda meeting={meeting} />}
+      {isToCome ? (
+        <>
+          <h2>Who can come</h2>
+          <p>{meeting.whoCanCome}</p>
+          {takesRequests(meeting, at) ? (
+            <>
+              <HowItWorks meeting={meeting} />
+              <WhatWeAsk phoneRule={meeting.phoneRule} />
+            </>
+          ) : null}
+          <BeforeYouCome />
+        </>
+      ) : null}
     </SiteFrame>
   );
 });
 
-function AskPart({
-  meeting,
-  full,
-  at,
-  forum,
-}: {
-  meeting: MeetingView;
-  full: boolean;
-  at: Date;
-  forum: ForumView;
-}) {
-  if (meeting.phase === "over")
-    return (
-      <Panel tone="note">
-        <p>This meeting is over.</p>
-      </Panel>
-    );
-  if (!takesRequests(meeting, at))
-    return (
-      <Panel tone="waiting">
-        <p className="font-bold">We no longer take requests for this meeting.</p>
-        {forum.contactPhone ? <p>If you still want to come, call {forum.contactPhone}.</p> : null}
-        <p>Do you have a place? Use the link in our latest email to you.</p>
-      </Panel>
-    );
-  return (
-    <div className="flow">
-      {full ? (
-        <Panel tone="waiting">
-          <p>All places are taken. You can still ask, and we will tell you if a place comes free.</p>
-        </Panel>
-      ) : null}
-      <p>
-        <ButtonLink href={`/meetings/${meeting.slug}/ask`}>Ask for a place</ButtonLink>
-      </p>
-      <p>Ask by {dateAndTime(meeting.requestsCloseAt, meeting.timeZone)}.</p>
-      {forum.contactPhone ? <p>No email? Call {forum.contactPhone}. We can help you by phone.</p> : null}
-    </div>
-  );
+/** For whoever reads the address in a chat: when, and whose meeting it is. */
+function describe({ phase, startsAt, timeZone, notesPublishedAt }: MeetingToCome, forum: string): string {
+  const when = dateAndTime(startsAt, timeZone);
+  if (phase === "cancelled") return `There will be no meeting on ${when}. ${forum}.`;
+  if (phase === "over") return `${when}. ${notesPublishedAt ? "Read the notes. " : ""}${forum}.`;
+  return `${when}. Free, on Zoom. Ask for a place. ${forum}.`;
 }

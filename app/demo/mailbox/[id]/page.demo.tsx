@@ -71,7 +71,7 @@ function Contents({ mail, view }: { mail: OpenedMail; view: View }) {
     <iframe
       src={`/demo/mailbox/${mail.id}/html`}
       title="The mail as its reader sees it"
-      className="h-[80svh] min-h-96 w-full rounded-md border border-line bg-white"
+      className="h-[80svh] min-h-96 w-full rounded-md border border-line bg-plate"
     />
   );
 }

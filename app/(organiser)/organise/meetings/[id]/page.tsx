@@ -4,6 +4,7 @@ import { one, type Query } from "@/app/(organiser)/query";
 import { placesWords, requestsCloseWords } from "@/app/(organiser)/words";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
+import { ChangedDetailsLink } from "@/components/changed-details-link";
 import { MeetingTallies } from "@/components/meeting-tallies";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
@@ -12,12 +13,17 @@ import { Timeline } from "@/components/timeline";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { clockTime, dayAndMonth, timeSpan } from "@/lib/dates";
-import { phaseForOrganiser } from "@/lib/meetings/labels";
+import { cancelRefusalWords, phaseForOrganiser } from "@/lib/meetings/labels";
+import type { Phase } from "@/lib/meetings/rules";
 import { wordsForAct } from "@/lib/people/labels";
 import { listActs } from "@/lib/people/queries";
 import { may } from "@/lib/people/rules";
+import { countPanelQuestions } from "@/lib/questions/queries";
+import { countToLookAt } from "@/lib/registrations/queries";
 import { describeRoom } from "@/lib/rooms/queries";
+import { Arranging } from "./arranging";
 import { Publishing } from "./publishing";
+import { WhatWasTold } from "./what-was-told";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -28,45 +34,80 @@ const doneWords: Record<string, string> = {
   made: "The draft is made. Only organisers see it until you publish it.",
   edited: "The changes are saved.",
   published: "The meeting is published. People can ask for a place now.",
+  moved: "The meeting has its new time.",
+  cancelled: "The meeting is cancelled. Every private link has stopped working.",
+  notes: "The notes are on the meeting's page.",
+};
+
+const refusedWords: Record<string, string> = {
+  meeting_over: "This meeting's time is past, so nothing was changed.",
+  cancelled: cancelRefusalWords.cancelled,
+  changed_meanwhile: cancelRefusalWords.changed_meanwhile,
+};
+
+/** How many were emailed, after an act that tells everybody. */
+function toldWords(query: Awaited<Query>): string {
+  const told = Number(one(query, "told") ?? 0);
+  if (!Number.isInteger(told) || told < 1) return "";
+  return told === 1
+    ? " The email to 1 person is on its way."
+    : ` The emails to ${told} people are on their way.`;
+}
+
+const phaseTones: Partial<Record<Phase, "waiting" | "bad" | "note">> = {
+  draft: "waiting",
+  cancelled: "bad",
+  over: "note",
 };
 
 export default shown("/organise/meetings/[id]", async ({ params, searchParams }: Props) => {
   const [at, { id }, query] = await Promise.all([now(), params, searchParams]);
   const organiser = await requireOrganiser("look", `/organise/meetings/${id}`);
   const { meeting, counts, frame } = await meetingFrame(id, "overview", organiser, at);
-  const [room, acts] = await Promise.all([describeRoom(meeting.id), listActs(meeting.id)]);
+  const [room, acts, questions, toLookAt] = await Promise.all([
+    describeRoom(meeting.id),
+    listActs(meeting.id),
+    countPanelQuestions(meeting.id),
+    countToLookAt(meeting.id),
+  ]);
   const done = doneWords[one(query, "done") ?? ""];
+  const refused = refusedWords[one(query, "refused") ?? ""];
   const { startsAt, endsAt, doorsOpenAt, timeZone } = meeting;
   const base = `/organise/meetings/${meeting.id}`;
   const arranges = may(organiser.role, "arrange");
   const isDraft = meeting.phase === "draft";
+  const isToCome = ["asking", "closed", "doors_open"].includes(meeting.phase);
   return (
     <OrganiserFrame
       {...frame}
       title={`Overview – ${meeting.title}`}
       back={{ href: "/organise", words: "Meetings" }}
     >
-      {done ? <Outcome tone="good">{done}</Outcome> : null}
-      {one(query, "refused") === "meeting_over" ? (
-        <Outcome tone="waiting">
-          This meeting's start is past, so it was not published. Change its day first.
+      {done ? (
+        <Outcome tone="good">
+          {done}
+          {toldWords(query)}
         </Outcome>
       ) : null}
+      {refused ? <Outcome tone="waiting">{refused}</Outcome> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>Overview</h1>
-        <StatusTag tone={isDraft ? "waiting" : "teal"}>{phaseForOrganiser[meeting.phase]}</StatusTag>
+        <StatusTag tone={phaseTones[meeting.phase] ?? "teal"}>{phaseForOrganiser[meeting.phase]}</StatusTag>
       </div>
       <p>
         {dayAndMonth(startsAt, timeZone)}, {timeSpan(startsAt, endsAt, timeZone)}. Doors from{" "}
         {clockTime(doorsOpenAt, timeZone)}.
       </p>
+      <WhatWasTold meeting={meeting} />
       {isDraft ? (
         <Publishing meeting={meeting} roomReady={room !== null} forum={frame.forum} role={organiser.role} />
       ) : (
         <>
           <p>
-            {placesWords(meeting.capacity, counts)} {requestsCloseWords(meeting, at)}
+            {placesWords(meeting.capacity, counts)}{" "}
+            {meeting.phase === "cancelled" ? null : requestsCloseWords(meeting, at)}
           </p>
+          <ChangedDetailsLink meetingId={meeting.id} people={toLookAt} />
           <MeetingTallies meeting={meeting} counts={counts} roomReady={room !== null} role={organiser.role} />
           <div className="flex flex-wrap gap-3">
             {counts.toCheck > 0 ? (
@@ -75,24 +116,37 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
             <ButtonLink look="second" href={`/meetings/${meeting.slug}`}>
               See as a resident
             </ButtonLink>
-            {arranges ? (
+            <ButtonLink look="second" href={`${base}/questions`}>
+              Questions for the panel ({questions})
+            </ButtonLink>
+            {arranges && meeting.phase !== "cancelled" ? (
               <ButtonLink look="second" href={`${base}/edit`}>
                 Edit
               </ButtonLink>
             ) : null}
-          </div>
-          <Card edge="error">
-            <h2>Something is wrong</h2>
-            <p>
-              Has a link been shared in public, or is a stranger in the meeting? You can end every link at
-              once, and mail everybody a new one.
-            </p>
-            <p>
-              <ButtonLink look="warning" href={`${base}/reissue`}>
-                Make new links for everybody…
+            {arranges && meeting.phase === "asking" ? (
+              <ButtonLink look="second" href={`${base}/announce`}>
+                Tell the mailing list
               </ButtonLink>
-            </p>
-          </Card>
+            ) : null}
+          </div>
+          {arranges ? (
+            <Arranging base={base} phase={meeting.phase} hasNotes={meeting.notes !== null} />
+          ) : null}
+          {isToCome ? (
+            <Card edge="error">
+              <h2>Something is wrong</h2>
+              <p>
+                Has a link been shared in public, or is a stranger in the meeting? You can end every link at
+                once, and mail everybody a new one.
+              </p>
+              <p>
+                <ButtonLink look="warning" href={`${base}/reissue`}>
+                  Make new links for everybody…
+                </ButtonLink>
+              </p>
+            </Card>
+          ) : null}
         </>
       )}
       <h2>What was done</h2>

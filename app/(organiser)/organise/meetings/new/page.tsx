@@ -1,6 +1,6 @@
-import { frameAt } from "@/app/_frame/frame";
 import { shown } from "@/app/_frame/shown";
 import { one, type Query } from "@/app/(organiser)/query";
+import { teamFrame } from "@/app/(organiser)/team-frame";
 import { ErrorSummary } from "@/components/error-summary";
 import { MeetingForm } from "@/components/meeting-form";
 import { OrganiserFrame } from "@/components/organiser-frame";
@@ -12,12 +12,14 @@ import { usualMeeting } from "@/lib/meetings/input";
 export default shown("/organise/meetings/new", async ({ searchParams }: { searchParams: Query }) => {
   const [at, query] = await Promise.all([now(), searchParams]);
   const organiser = await requireOrganiser("arrange", "/organise/meetings/new");
-  const [frame, draft] = await Promise.all([frameAt(at), findDraft("new-meeting", one(query, "draft"), at)]);
+  const [frame, draft] = await Promise.all([
+    teamFrame(organiser, at),
+    findDraft("new-meeting", one(query, "draft"), at),
+  ]);
   const { values, errors } = draft ?? { values: usualMeeting, errors: {} };
   return (
     <OrganiserFrame
       {...frame}
-      organiser={organiser}
       here="meetings"
       narrow
       title={draft ? "Error: New meeting" : "New meeting"}

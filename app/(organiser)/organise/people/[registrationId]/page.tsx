@@ -16,10 +16,12 @@ import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
 import { listMailsAbout } from "@/lib/messages/queries";
-import { may } from "@/lib/people/rules";
+import { may, phoneLink } from "@/lib/people/rules";
 import { findHistory, findPerson, type PersonView } from "@/lib/registrations/queries";
-import { isHeld, mayHoldPass } from "@/lib/registrations/rules";
+import { hasOffer, isHeld, mayHoldPass } from "@/lib/registrations/rules";
+import { Changed } from "./changed";
 import { Mails } from "./mails";
+import { OtherName } from "./other-name";
 import { timelineOf } from "./timeline-of";
 
 interface Props {
@@ -39,7 +41,7 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
     listMailsAbout(registration.id),
     readOutcome(query, at),
   ]);
-  const running = meeting.phase !== "over" && meeting.phase !== "draft";
+  const running = !["draft", "over", "cancelled"].includes(meeting.phase);
   const mayDecide = may(organiser.role, "decide") && running;
   const held =
     isHeld(registration, at) && registration.heldUntil
@@ -65,18 +67,23 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
       </div>
       {mayDecide ? (
         <div className="flex flex-wrap gap-3">
-          <DecisionButtons person={{ ...registration, answeredAt: registration.pledgedAt }} />
+          <DecisionButtons person={{ ...registration, answeredAt: person.answeredAt }} />
         </div>
       ) : null}
+      <Changed person={person} mayDecide={mayDecide} />
+      <OtherName person={person} mayDecide={mayDecide} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <div className="flow min-w-0">
           <Flags
+            name={registration.name}
             confirmed={registration.confirmedAt !== null}
+            previousName={null}
+            previousEmail={null}
             formFlags={registration.formFlags}
             likeness={person.likeness}
           />
           <h2>What they gave us</h2>
-          <SummaryList rows={rowsOf(person)} />
+          <SummaryList rows={rowsOf(person, at)} />
           {may(organiser.role, "reissue") && running && mayHoldPass(registration) ? (
             <p>
               <ButtonLink look="second" href={`/organise/people/${registration.id}/new-link`}>
@@ -102,8 +109,8 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
   );
 });
 
-function rowsOf({ registration, meeting, link }: PersonView) {
-  const { email, postcode, phone, confirmedAt, createdAt } = registration;
+function rowsOf({ registration, meeting, link, numberInLine }: PersonView, now: Date) {
+  const { email, postcode, phone, companion, help, confirmedAt, createdAt } = registration;
   const when = (instant: Date) => dateAndTime(instant, meeting.timeZone);
   return [
     { name: "Full name", value: registration.name },
@@ -111,9 +118,27 @@ function rowsOf({ registration, meeting, link }: PersonView) {
     { name: "Confirmed", value: confirmedAt ? when(confirmedAt) : "Not yet" },
     { name: "Postcode", value: postcode },
     { name: "Phone", value: phone ? <PhoneLink phone={phone} /> : "None given" },
+    ...(companion ? [{ name: "On their screen", value: <bdi>{companion}</bdi> }] : []),
+    ...(help ? [{ name: "Help they need", value: <span className="whitespace-pre-line">{help}</span> }] : []),
     { name: "Asked", value: when(createdAt) },
+    ...(numberInLine
+      ? [{ name: "Waiting list", value: lineWords(registration, numberInLine, when, now) }]
+      : []),
     { name: "Private link", value: link ? linkWords(link, when) : "None" },
   ];
+}
+
+function lineWords(
+  registration: PersonView["registration"],
+  number: number,
+  when: (instant: Date) => string,
+  now: Date,
+): string {
+  const { offeredUntil } = registration;
+  const inLine = `Number ${number} in line.`;
+  return offeredUntil && hasOffer(registration, now)
+    ? `${inLine} Offered a place until ${when(offeredUntil)}.`
+    : inLine;
 }
 
 function linkWords(link: { since: Date; seated: boolean }, when: (instant: Date) => string): string {
@@ -124,10 +149,7 @@ function linkWords(link: { since: Date; seated: boolean }, when: (instant: Date)
 
 function PhoneLink({ phone }: { phone: string }) {
   return (
-    <a
-      href={`tel:${phone.replace(/[^\d+]/g, "")}`}
-      className="inline-flex min-h-11 items-center text-link underline"
-    >
+    <a href={phoneLink(phone)} className="inline-flex min-h-11 items-center text-link underline">
       {phone}
     </a>
   );

@@ -1,32 +1,41 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { createFormControl } from "react-hook-form";
-import type { FieldErrors } from "@/lib/forms";
+import { AskFields } from "@/components/ask-fields";
+import { ErrorSummary } from "@/components/error-summary";
+import { type FieldErrors, readValues, type Values, valuesOf } from "@/lib/forms";
 import type { PhoneRule } from "@/lib/meetings/rules";
 import { requestInput } from "@/lib/registrations/input";
 
-const names = ["fullName", "email", "postcode", "phone", "pledge"] as const;
+/** What draws the form once more, with what to change beside its fields. */
+export const parts = { AskFields, ErrorSummary };
 
 /**
  * Checks the request form with react-hook-form and the server's own shape, on the fields as they stand in the
- * page. Returns the first message of each field; nothing when it can be sent.
+ * page. Returns what was typed and the first message of each field, in the form's order; none when it can be sent.
  */
-export async function checkAsked(form: HTMLFormElement, phoneRule: PhoneRule): Promise<FieldErrors> {
-  const typed = new FormData(form);
-  const defaultValues = Object.fromEntries(names.map((name) => [name, String(typed.get(name) ?? "")]));
-  const { register, handleSubmit } = createFormControl({
-    resolver: zodResolver(requestInput(phoneRule)),
-    defaultValues,
+export async function checkAsked(
+  form: HTMLFormElement,
+  phoneRule: PhoneRule,
+): Promise<{ values: Values; errors: FieldErrors }> {
+  const values = valuesOf(new FormData(form));
+  const shape = requestInput(phoneRule);
+  const { handleSubmit } = createFormControl<Values>({
+    defaultValues: values,
+    resolver: (typed) => {
+      const read = readValues(shape, typed);
+      if (read.ok) return { values: typed, errors: {} };
+      const refused = Object.entries(read.errors).map(([name, message]) => [
+        name,
+        { type: "refused", message },
+      ]);
+      return { values: {}, errors: Object.fromEntries(refused) };
+    },
   });
-  for (const name of names) register(name);
   const errors: FieldErrors = {};
   await handleSubmit(
     () => {},
     (refused) => {
-      for (const name of names) {
-        const message = refused[name]?.message;
-        if (typeof message === "string") errors[name] = message;
-      }
+      for (const [name, error] of Object.entries(refused)) if (error?.message) errors[name] = error.message;
     },
   )();
-  return errors;
+  return { values, errors };
 }

@@ -1,53 +1,60 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { AskFields } from "@/components/ask-fields";
-import { Button } from "@/components/button";
-import { ErrorSummary } from "@/components/error-summary";
 import type { FieldErrors, Values } from "@/lib/forms";
 import type { PhoneRule } from "@/lib/meetings/rules";
 
+/** The module itself, which is fetched later than this one. */
+type Checks = typeof import("./ask-checks");
+
 interface AskFormProps {
-  /** Stands between the summary of errors and the form. */
+  /** Drawn by the server: what stands above the heading, the heading, the fields, and what follows them. */
+  summary: React.ReactNode;
   heading: React.ReactNode;
+  fields: React.ReactNode;
+  children: React.ReactNode;
   action: string;
-  values: Values;
-  errors: FieldErrors;
   phoneRule: PhoneRule;
   drawn: string;
 }
 
+interface Refused {
+  values: Values;
+  errors: FieldErrors;
+  tries: number;
+  parts: Checks["parts"];
+}
+
 /**
- * The request form. It posts by itself, with or without scripts; with them, the same shapes as the server's
- * are checked here first. Those are fetched when the first field is touched, so that reading costs nothing.
+ * The request form. It posts by itself, with or without scripts; with them, the same shapes as the server's are
+ * checked here first. Those, and the fields as they are drawn once more with what to change beside them, are
+ * fetched when the first field is touched, so that reading costs nothing.
  */
-export function AskForm({ heading, action, values, errors: sent, phoneRule, drawn }: AskFormProps) {
-  const [errors, setErrors] = useState(sent);
-  const [tries, setTries] = useState(0);
-  const checks = useRef<Promise<typeof import("./ask-checks")> | null>(null);
+export function AskForm({ summary, heading, fields, children, action, phoneRule, drawn }: AskFormProps) {
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const fetching = useRef<Promise<Checks> | null>(null);
 
   function fetchChecks() {
-    checks.current ??= import("./ask-checks");
-    checks.current.catch(() => {
-      checks.current = null;
+    fetching.current ??= import("./ask-checks");
+    fetching.current.catch(() => {
+      fetching.current = null;
     });
   }
 
   async function checkFirst(event: React.FormEvent<HTMLFormElement>) {
     const form = event.currentTarget;
-    if (!checks.current) return;
+    if (!fetching.current) return;
     event.preventDefault();
-    let found: FieldErrors = {};
     try {
-      found = await (await checks.current).checkAsked(form, phoneRule);
+      const { checkAsked, parts } = await fetching.current;
+      const { values, errors } = await checkAsked(form, phoneRule);
+      if (Object.keys(errors).length > 0) {
+        setRefused((before) => ({ values, errors, parts, tries: (before?.tries ?? 0) + 1 }));
+        document.title = document.title.startsWith("Error: ") ? document.title : `Error: ${document.title}`;
+        return;
+      }
     } catch {
       // Without the checks the server says the same, a page later.
-    }
-    setErrors(found);
-    setTries((before) => before + 1);
-    if (Object.keys(found).length > 0) {
-      document.title = document.title.startsWith("Error: ") ? document.title : `Error: ${document.title}`;
-      return;
     }
     // Not requestSubmit: the browser ignores that while it still delivers the event that brought us here.
     form.submit();
@@ -55,7 +62,7 @@ export function AskForm({ heading, action, values, errors: sent, phoneRule, draw
 
   return (
     <>
-      <ErrorSummary key={tries} errors={errors} />
+      {refused ? <refused.parts.ErrorSummary key={refused.tries} errors={refused.errors} /> : summary}
       {heading}
       <form
         action={action}
@@ -65,13 +72,18 @@ export function AskForm({ heading, action, values, errors: sent, phoneRule, draw
         onSubmit={(event) => void checkFirst(event)}
         className="flow"
       >
-        <AskFields values={values} errors={errors} phoneRule={phoneRule} drawn={drawn} />
-        <p>
-          We use these details for this meeting only. Read <a href="/privacy">how we look after them</a>.
-        </p>
-        <p>
-          <Button>Continue</Button>
-        </p>
+        {refused ? (
+          <refused.parts.AskFields
+            key={refused.tries}
+            values={refused.values}
+            errors={refused.errors}
+            phoneRule={phoneRule}
+            drawn={drawn}
+          />
+        ) : (
+          fields
+        )}
+        {children}
       </form>
     </>
   );

@@ -1,4 +1,7 @@
 import { notFound, redirect } from "next/navigation";
+import { AskFields } from "@/components/ask-fields";
+import { Button } from "@/components/button";
+import { ErrorSummary } from "@/components/error-summary";
 import { MeetingCard } from "@/components/meeting-card";
 import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
@@ -25,25 +28,33 @@ export default shown("/meetings/[slug]/ask", async ({ params, searchParams }: Pr
   ]);
   if (!meeting) notFound();
   if (!takesRequests(meeting, at)) redirect(`/meetings/${slug}`);
-  const errors = draft?.errors ?? {};
+  const { values, errors } = draft ?? { values: {}, errors: {} };
+  const form = { phoneRule: meeting.phoneRule, drawn: values.drawn || formDrawnAt(at) };
   const title = `Ask for a place – ${meeting.title}`;
   return (
     <SiteFrame {...frame} back={{ href: `/meetings/${slug}`, words: "Back" }}>
       <title>{Object.keys(errors).length > 0 ? `Error: ${title}` : title}</title>
       <meta name="description" content={`Ask for a place at ${meeting.title}. It takes about two minutes.`} />
       <AskForm
+        {...form}
+        action={`/meetings/${slug}/ask/send`}
+        summary={<ErrorSummary errors={errors} />}
         heading={
           <>
             <h1>Ask for a place</h1>
             <MeetingCard {...meeting} />
           </>
         }
-        action={`/meetings/${slug}/ask/send`}
-        values={draft?.values ?? {}}
-        errors={errors}
-        phoneRule={meeting.phoneRule}
-        drawn={draft?.values.drawn ?? formDrawnAt(at)}
-      />
+        fields={<AskFields {...form} values={values} errors={errors} />}
+      >
+        <p>
+          Unless you tick the box for future meetings, we use these details for this one only. Read{" "}
+          <a href="/privacy">how we look after them</a>.
+        </p>
+        <p>
+          <Button>Continue</Button>
+        </p>
+      </AskForm>
     </SiteFrame>
   );
 });

@@ -3,11 +3,11 @@ import { MeetingCard } from "@/components/meeting-card";
 import { Panel } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
-import { open } from "@/lib/crypto";
 import { dateAndTime } from "@/lib/dates";
 import { findPublicMeeting } from "@/lib/meetings/queries";
 import { answerBy } from "@/lib/meetings/rules";
 import { frameAt } from "../../../../_frame/frame";
+import { openAddress } from "../../../../_frame/sealed-address";
 import { shown } from "../../../../_frame/shown";
 
 interface Props {
@@ -20,47 +20,41 @@ export default shown("/meetings/[slug]/received", async ({ params, searchParams 
   const [{ slug }, { to }] = await Promise.all([params, searchParams]);
   const [frame, meeting] = await Promise.all([frameAt(at), findPublicMeeting(slug, at)]);
   if (!meeting) notFound();
-  const email = openAddress(to, slug);
+  const email = openAddress(to, `received|${slug}`);
   const by = answerBy(meeting, at);
   return (
     <SiteFrame {...frame}>
       <title>{`We have your request – ${meeting.title}`}</title>
       <Panel tone="good">
         <h1>We have your request</h1>
+        <p>
+          A volunteer will look at it {by ? `by ${dateAndTime(by, meeting.timeZone)}` : "as soon as they can"}
+          .
+        </p>
       </Panel>
       <MeetingCard {...meeting} />
       <h2>What happens next</h2>
       <ol className="list-decimal pl-6">
-        <li>
-          Check your email now.{" "}
-          {email ? (
-            <>
-              We wrote to <strong>{email}</strong>.
-            </>
-          ) : null}{" "}
-          Press the button in that email to confirm your address.
-        </li>
-        <li>
-          A volunteer looks at your request
-          {by ? ` by ${dateAndTime(by, meeting.timeZone)}` : " as soon as they can"}.
-        </li>
+        <li>Open our email, and press the button in it. That tells us the address is yours.</li>
+        <li>A volunteer looks at your request. We email you what they decide.</li>
         <li>If you have a place, we email you a private link of your own.</li>
       </ol>
+      {email ? (
+        <>
+          <h2>We wrote to</h2>
+          <p>
+            <strong className="text-[1.15em] [overflow-wrap:anywhere]">{email}</strong>
+          </p>
+          <p>
+            Not right? <a href={`/meetings/${slug}/ask`}>Ask again with the right one</a>.
+          </p>
+        </>
+      ) : null}
       <h2>No email from us?</h2>
-      <p>Wait five minutes. Then look in your junk folder.</p>
       <p>
-        Wrong address? <a href={`/meetings/${slug}/ask`}>Ask again with the right one</a>.
+        Wait five minutes. Then look in your junk folder. Still nothing?{" "}
+        <a href="/lost">We can send it again</a>.
       </p>
     </SiteFrame>
   );
 });
-
-/** The address that was sealed for this page; null when it was altered or left out. */
-function openAddress(sealed: string | undefined, slug: string): string | null {
-  if (!sealed) return null;
-  try {
-    return open(Buffer.from(sealed, "base64url"), `received|${slug}`);
-  } catch {
-    return null;
-  }
-}

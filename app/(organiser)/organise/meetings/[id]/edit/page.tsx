@@ -6,10 +6,12 @@ import { MeetingForm } from "@/components/meeting-form";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
-import { calendarDay, dayAndMonth, timeFieldValue, timeSpan } from "@/lib/dates";
+import { dayAndMonth, timeSpan } from "@/lib/dates";
 import { findDraft } from "@/lib/drafts";
 import type { Values } from "@/lib/forms";
+import { editRefusalWords } from "@/lib/meetings/labels";
 import type { MeetingView } from "@/lib/meetings/queries";
+import { typedTimes } from "../typed-times";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -30,34 +32,35 @@ export default shown("/organise/meetings/[id]/edit", async ({ params, searchPara
     <OrganiserFrame {...frame} narrow title={draft ? `Error: ${title}` : title}>
       <ErrorSummary errors={errors} />
       <h1>Edit the meeting</h1>
-      <MeetingForm
-        action={`/organise/meetings/${meeting.id}/edit/send`}
-        values={values}
-        errors={errors}
-        fixedTimes={
-          meeting.state === "published"
-            ? `${dayAndMonth(startsAt, timeZone)}, ${timeSpan(startsAt, endsAt, timeZone)}`
-            : undefined
-        }
-        send="Save the changes"
-      />
+      {meeting.state === "cancelled" ? (
+        <p>{editRefusalWords.cancelled}</p>
+      ) : (
+        <MeetingForm
+          action={`/organise/meetings/${meeting.id}/edit/send`}
+          values={values}
+          errors={errors}
+          fixedTimes={
+            meeting.state === "draft"
+              ? undefined
+              : `${dayAndMonth(startsAt, timeZone)}, ${timeSpan(startsAt, endsAt, timeZone)}`
+          }
+          moveHref={`/organise/meetings/${meeting.id}/move`}
+          send="Save the changes"
+        />
+      )}
     </OrganiserFrame>
   );
 });
 
 function valuesFor(meeting: MeetingView): Values {
-  const { title, summary, agenda, whoCanCome, startsAt, endsAt, timeZone, capacity, phoneRule } = meeting;
-  const minutesBefore = (instant: Date) => String((startsAt.getTime() - instant.getTime()) / 60_000);
+  const { title, summary, agenda, whoCanCome, guests, capacity, phoneRule } = meeting;
   return {
     title,
     summary,
     agenda,
     whoCanCome,
-    day: calendarDay(startsAt, timeZone),
-    starts: timeFieldValue(startsAt, timeZone),
-    ends: timeFieldValue(endsAt, timeZone),
-    doorsMinutes: minutesBefore(meeting.doorsOpenAt),
-    closesMinutes: minutesBefore(meeting.requestsCloseAt),
+    guests,
+    ...typedTimes(meeting),
     capacity: String(capacity),
     phoneRule,
   };

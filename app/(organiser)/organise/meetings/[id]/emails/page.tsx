@@ -53,7 +53,7 @@ export default shown("/organise/meetings/[id]/emails", async ({ params, searchPa
           {failed.map((mail) => (
             <li key={mail.id}>
               <Card>
-                <h3>
+                <h3 className="[overflow-wrap:anywhere]">
                   <a
                     href={`/organise/people/${mail.registrationId}`}
                     className="inline-flex min-h-11 items-center text-link underline"

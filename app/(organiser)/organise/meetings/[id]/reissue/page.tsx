@@ -24,7 +24,7 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
   const { values, errors } = draft ?? { values: {}, errors: {} };
   const base = `/organise/meetings/${meeting.id}/reissue`;
   const title = `Make new links for everybody – ${meeting.title}`;
-  const possible = meeting.phase !== "draft" && meeting.phase !== "over";
+  const possible = !["draft", "over", "cancelled"].includes(meeting.phase);
   return (
     <OrganiserFrame {...frame} narrow title={draft ? `Error: ${title}` : title}>
       <ErrorSummary errors={errors} />
@@ -59,7 +59,7 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
         <p>
           {meeting.phase === "draft"
             ? "This meeting is a draft. Nobody has a link."
-            : "This meeting is over. Its links have stopped working."}
+            : "This meeting is over or cancelled. Its links have stopped working."}
         </p>
       )}
     </OrganiserFrame>

@@ -3,6 +3,7 @@ import { meetingFrame } from "@/app/(organiser)/meeting-frame";
 import { readOutcome } from "@/app/(organiser)/outcomes";
 import { pageNumber, type Query } from "@/app/(organiser)/query";
 import { placesWords, requestsCloseWords } from "@/app/(organiser)/words";
+import { ChangedDetailsLink } from "@/components/changed-details-link";
 import { HeldDecisions } from "@/components/held-decisions";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
@@ -12,7 +13,7 @@ import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 
 import { may } from "@/lib/people/rules";
-import { listHeld, listQueue } from "@/lib/registrations/queries";
+import { countToLookAt, listHeld, listQueue } from "@/lib/registrations/queries";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -23,12 +24,13 @@ export default shown("/organise/meetings/[id]/requests", async ({ params, search
   const [at, { id }, query] = await Promise.all([now(), params, searchParams]);
   const organiser = await requireOrganiser("look", `/organise/meetings/${id}/requests`);
   const { meeting, counts, frame } = await meetingFrame(id, "requests", organiser, at);
-  const [queue, held, outcome] = await Promise.all([
+  const [queue, held, toLookAt, outcome] = await Promise.all([
     listQueue(meeting.id, pageNumber(query)),
     listHeld(meeting.id, at),
+    countToLookAt(meeting.id),
     readOutcome(query, at),
   ]);
-  const mayDecide = may(organiser.role, "decide") && meeting.phase !== "over" && meeting.phase !== "draft";
+  const mayDecide = may(organiser.role, "decide") && !["draft", "over", "cancelled"].includes(meeting.phase);
   return (
     <OrganiserFrame {...frame} title={`Requests to check (${queue.total}) – ${meeting.title}`}>
       {outcome && !outcome.held ? <Outcome tone={outcome.tone}>{outcome.words}</Outcome> : null}
@@ -44,6 +46,7 @@ export default shown("/organise/meetings/[id]/requests", async ({ params, search
       <p>
         {placesWords(meeting.capacity, counts)} {requestsCloseWords(meeting, at)}
       </p>
+      <ChangedDetailsLink meetingId={meeting.id} people={toLookAt} />
       {mayDecide || queue.total === 0 ? null : <p>{whyNotDecide(meeting.phase)}</p>}
       {queue.total === 0 ? <p>Nothing to check.</p> : null}
       {queue.entries.length > 0 ? (
@@ -67,6 +70,7 @@ export default shown("/organise/meetings/[id]/requests", async ({ params, search
 
 function whyNotDecide(phase: string): string {
   if (phase === "over") return "This meeting is over, so nothing can be decided about it now.";
+  if (phase === "cancelled") return "This meeting is cancelled, so nothing can be decided about it now.";
   if (phase === "draft") return "Publish this meeting first.";
   return "An organiser decides about these. You can look.";
 }

@@ -12,9 +12,9 @@ import { findDraft } from "@/lib/drafts";
 import { readValues } from "@/lib/forms";
 import { previewDecision } from "@/lib/messages/preview";
 import { declineInput } from "@/lib/registrations/input";
-import { declineReasonWords } from "@/lib/registrations/labels";
+import { decisionRefusalWords, declineReasonWords } from "@/lib/registrations/labels";
 import { findPerson } from "@/lib/registrations/queries";
-import { declineReasons, nextState } from "@/lib/registrations/rules";
+import { declineReasons, hasOffer, nextState } from "@/lib/registrations/rules";
 
 interface Props {
   params: Promise<{ registrationId: string }>;
@@ -51,7 +51,9 @@ export default shown("/organise/people/[registrationId]/decline", async ({ param
     >
       <ErrorSummary errors={errors} />
       <h1>Do not approve {registration.name}</h1>
-      {nextState(registration.state, "decline") ? (
+      {hasOffer(registration, at) ? (
+        <p>{decisionRefusalWords.offer_open}</p>
+      ) : nextState(registration.state, "decline") ? (
         <>
           <p>They get an email that says why, and how to ask for another look.</p>
           {preview ? <MailPreview to={registration.name} {...preview} /> : null}

@@ -28,7 +28,7 @@ export default shown("/organise/people/[registrationId]/new-link", async ({ para
       back={{ href: back, words: registration.name }}
     >
       <h1>Replace the link of {registration.name}</h1>
-      {mayHoldPass(registration) && meeting.phase !== "over" ? (
+      {mayHoldPass(registration) && meeting.phase !== "over" && meeting.phase !== "cancelled" ? (
         <>
           <p>Their private link stops working at once, on every device. Nobody else is touched.</p>
           <p>A new link goes to {registration.email}, and nowhere else.</p>

@@ -1,5 +1,5 @@
 import { post, seeOther } from "@/app/_frame/post";
-import { seal } from "@/lib/crypto";
+import { sealAddress } from "@/app/_frame/sealed-address";
 import { dropDraft, keepDraft } from "@/lib/drafts";
 import { formFlags } from "@/lib/form-time";
 import { readValues } from "@/lib/forms";
@@ -16,7 +16,7 @@ import { requestPlace } from "@/lib/registrations/request";
 export const POST = post<{ slug: string }>(
   "/meetings/[slug]/check/send",
   "send_request",
-  async ({ params, values, now }) => {
+  async ({ params, values, now, tooManyTries }) => {
     const meeting = await findPublicMeeting(params.slug, now);
     if (!meeting) return seeOther("/");
     const read = readValues(requestInput(meeting.phoneRule), values);
@@ -28,12 +28,12 @@ export const POST = post<{ slug: string }>(
       );
       return seeOther(`/meetings/${meeting.slug}/ask?draft=${draft}`);
     }
-    if (!(await withinLimit("ask_mailbox", mailboxOf(read.input.email)))) return seeOther("/too-many-tries");
+    if (!(await withinLimit("ask_mailbox", mailboxOf(read.input.email)))) return tooManyTries();
     const answer = await requestPlace(meeting.id, read.input, formFlags(values, now), now);
     if (!answer.ok) return seeOther(`/meetings/${meeting.slug}`);
     if (values.draft) await dropDraft(values.draft);
     // The next page says where we will write. The address travels sealed, for that page alone.
-    const to = seal(read.input.email, `received|${meeting.slug}`).toString("base64url");
+    const to = sealAddress(read.input.email, `received|${meeting.slug}`);
     return seeOther(`/meetings/${meeting.slug}/received?to=${to}`);
   },
 );

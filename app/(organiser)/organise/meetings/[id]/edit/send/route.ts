@@ -24,10 +24,11 @@ export const POST = post<{ id: string }>(
     if (!read.ok) return again(read.errors);
     const answer = await editMeeting(meeting.id, read.input, organiser.id, now);
     if (answer.ok) return seeOther(`/organise/meetings/${meeting.id}?done=edited`);
+    if (answer.reason === "cancelled") return seeOther(`/organise/meetings/${meeting.id}/edit`);
     return answer.reason === "not_found" ? seeOther("/organise") : again(errorOf(answer.reason));
   },
 );
 
-function errorOf(reason: Exclude<EditRefusal, "not_found">): FieldErrors {
+function errorOf(reason: Exclude<EditRefusal, "not_found" | "cancelled">): FieldErrors {
   return { [reason === "places_given" ? "capacity" : "day"]: editRefusalWords[reason] };
 }

@@ -12,6 +12,6 @@ export const POST = post<{ id: string }>(
     if (!isId(id)) return seeOther("/organise");
     const answer = await publishMeeting(id, organiser.id, now);
     if (!answer.ok && answer.reason === "not_found") return seeOther("/organise");
-    return seeOther(`/organise/meetings/${id}?${answer.ok ? "done=published" : "refused=meeting_over"}`);
+    return seeOther(`/organise/meetings/${id}?${answer.ok ? "done=published" : `refused=${answer.reason}`}`);
   },
 );

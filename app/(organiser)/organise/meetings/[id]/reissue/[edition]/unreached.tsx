@@ -1,5 +1,6 @@
 import { Panel } from "@/components/panel";
 import type { Unreached as Person } from "@/lib/messages/queries";
+import { phoneLink } from "@/lib/people/rules";
 
 const whyWords: Record<Person["why"], string> = {
   failed: "The email did not go",
@@ -32,10 +33,7 @@ export function Unreached({ people }: { people: Person[] }) {
               {name}
             </a>
             {phone ? (
-              <a
-                href={`tel:${phone.replace(/[^\d+]/g, "")}`}
-                className="inline-flex min-h-11 items-center text-link underline"
-              >
+              <a href={phoneLink(phone)} className="inline-flex min-h-11 items-center text-link underline">
                 {phone}
               </a>
             ) : (

@@ -28,8 +28,11 @@ export const POST = post<{ id: string }>(
       );
     return seeOther(answer.reason === "not_found" ? "/organise" : page);
   },
+  { holdsZoom: true },
 );
 
-function hasRoom({ joinUrl, meetingNumber, passcode }: Values): boolean {
-  return [joinUrl, meetingNumber, passcode].some((typed) => typed !== undefined && typed.trim() !== "");
+function hasRoom({ joinUrl, meetingNumber, passcode, phoneNumber }: Values): boolean {
+  return [joinUrl, meetingNumber, passcode, phoneNumber].some(
+    (typed) => typed !== undefined && typed.trim() !== "",
+  );
 }

@@ -22,4 +22,5 @@ export const POST = post<{ id: string }>(
     if (answer.reason === "not_found") return seeOther("/organise");
     return seeOther(`${page}?draft=${await keepDraft(`zoom|${id}`, { values, errors: roomGivenUp }, now)}`);
   },
+  { holdsZoom: true },
 );

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { Guests } from "@/components/guests";
+import { PlacesTag } from "@/components/places-tag";
+import { clockTime, dayAndMonth, timeSpan, zoneName } from "@/lib/dates";
+import type { MeetingToCome } from "@/lib/meetings/queries";
+import { takesRequests } from "@/lib/meetings/rules";
+
+/** When, who comes and where, at a glance. */
+export function Facts({ meeting, at }: { meeting: MeetingToCome; at: Date }) {
+  const { startsAt, endsAt, doorsOpenAt, timeZone, guests, phase, left } = meeting;
+  const isOver = phase === "over";
+  return (
+    <div className="tinted flow rounded-md bg-teal-tint p-4 text-teal-deep sm:p-5">
+      <div>
+        <p className="text-[1.45rem] leading-tight font-bold">{dayAndMonth(startsAt, timeZone)}</p>
+        <p className="text-[1.15rem]">
+          {timeSpan(startsAt, endsAt, timeZone)} ({zoneName(startsAt, timeZone)})
+        </p>
+      </div>
+      {guests || !isOver ? (
+        <dl className="space-y-3">
+          {guests ? (
+            <Fact name={isOver ? "Who came" : "Who is coming"}>
+              <Guests guests={guests} />
+            </Fact>
+          ) : null}
+          {isOver ? null : (
+            <Fact name="Where">
+              Online, on Zoom. It is free. Doors open at {clockTime(doorsOpenAt, timeZone)}.
+            </Fact>
+          )}
+        </dl>
+      ) : null}
+      {takesRequests(meeting, at) && left > 0 ? <PlacesTag left={left} /> : null}
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="font-bold">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
