@@ -68,6 +68,7 @@ const privatePaths = [
   "too-many-tries",
   "not-me",
   "address-changed",
+  "details-deleted",
   // Somebody's answers, under the id of a draft, and where we wrote to them.
   "meetings/:slug/check",
   "meetings/:slug/received",

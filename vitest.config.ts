@@ -46,6 +46,8 @@ export default defineConfig({
           server: { deps: { inline: ["next-auth"] } },
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/database-server.ts",
+          // Each file has a database of its own, and mostly waits for it.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           env: environment,

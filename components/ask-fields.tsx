@@ -1,63 +1,27 @@
 import type { FieldErrors, Values } from "@/lib/forms";
-import { pledge } from "@/lib/forum/pledge";
+import type { Pledge } from "@/lib/forum/rules";
 import type { PhoneRule } from "@/lib/meetings/rules";
 import { Details } from "./details";
 import { Checkbox, Radios, TextArea, TextField } from "./field";
+import { PersonFields } from "./person-fields";
 
 interface AskFieldsProps {
   values: Values;
   errors: FieldErrors;
   phoneRule: PhoneRule;
   drawn: string;
+  pledge: Pledge;
 }
 
 /** The fields of a request for a place: three that are needed, the phone, three folded extras, and the pledge. */
-export function AskFields({ values, errors, phoneRule, drawn }: AskFieldsProps) {
+export function AskFields({ values, errors, phoneRule, drawn, pledge }: AskFieldsProps) {
+  // A tick stands for the words that it was set beside, and for no newer ones.
+  const ticked = values.pledge === "yes" && (values.pledgeVersion || pledge.version) === pledge.version;
   return (
     <>
       <input type="hidden" name="drawn" defaultValue={drawn} />
       <input type="hidden" name="pledgeVersion" defaultValue={pledge.version} />
-      <TextField
-        name="fullName"
-        label="Full name"
-        hint="Use the name you will show on Zoom"
-        autoComplete="name"
-        value={values.fullName}
-        error={errors.fullName}
-      />
-      <TextField
-        name="email"
-        label="Email address"
-        hint="We send your private link here"
-        type="email"
-        autoComplete="email"
-        value={values.email}
-        error={errors.email}
-      />
-      <TextField
-        name="postcode"
-        label="Postcode"
-        hint="Where you live or work"
-        autoComplete="postal-code"
-        width="short"
-        value={values.postcode}
-        error={errors.postcode}
-      />
-      <TextField
-        name="phone"
-        label="Phone number"
-        hint={
-          phoneRule === "required"
-            ? "We call if something goes wrong on the night"
-            : "We only call if something goes wrong on the night"
-        }
-        type="tel"
-        autoComplete="tel"
-        width="half"
-        optional={phoneRule === "optional"}
-        value={values.phone}
-        error={errors.phone}
-      />
+      <PersonFields values={values} errors={errors} phoneRule={phoneRule} />
       {/* A robot fills this in; people do not meet it. It flags, and refuses nobody. */}
       <div aria-hidden="true" className="absolute -left-[200vw]">
         <label htmlFor="website">Leave this empty</label>
@@ -67,12 +31,7 @@ export function AskFields({ values, errors, phoneRule, drawn }: AskFieldsProps) 
       <div className="flow rounded-md border border-line bg-paper p-4">
         <p className="font-bold">Keep your link to yourself</p>
         <p>{pledge.reason}</p>
-        <Checkbox
-          name="pledge"
-          label={pledge.promise}
-          error={errors.pledge}
-          checked={values.pledge === "yes"}
-        />
+        <Checkbox name="pledge" label={pledge.promise} error={errors.pledge} checked={ticked} />
       </div>
     </>
   );

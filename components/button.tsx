@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Shortcut } from "./key-meanings";
 
 type Look = "main" | "second" | "warning";
 
@@ -19,14 +20,18 @@ interface ButtonProps {
   value?: string;
   /** Sends the form it stands in to another address. */
   formAction?: string;
+  /** The id of the form that it sends, where it stands outside of it. */
+  form?: string;
   /** For buttons whose words alone do not say whom they are about. */
   hidden?: string;
+  /** What the keys of the list of requests know it by (components/queue-keys.tsx). */
+  shortcut?: Shortcut | undefined;
 }
 
 /** A submit button. Its words say the act. */
-export function Button({ children, look = "main", hidden, ...rest }: ButtonProps) {
+export function Button({ children, look = "main", hidden, shortcut, ...rest }: ButtonProps) {
   return (
-    <button type="submit" className={`${shape} ${looks[look]}`} {...rest}>
+    <button type="submit" data-key={shortcut} className={`${shape} ${looks[look]}`} {...rest}>
       <span>
         {children}
         {hidden ? <span className="sr-only"> {hidden}</span> : null}
@@ -41,14 +46,16 @@ export function ButtonLink({
   children,
   look = "main",
   hidden,
+  shortcut,
 }: {
   href: string;
   children: ReactNode;
   look?: Look;
   hidden?: string;
+  shortcut?: Shortcut;
 }) {
   return (
-    <a href={href} className={`${shape} ${looks[look]}`}>
+    <a href={href} data-key={shortcut} className={`${shape} ${looks[look]}`}>
       <span>
         {children}
         {hidden ? <span className="sr-only"> {hidden}</span> : null}

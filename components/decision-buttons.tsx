@@ -24,7 +24,11 @@ export function DecisionButtons({ person, list }: DecisionButtonsProps) {
           <input type="hidden" name="answeredAt" value={answeredAt.toISOString()} />
           {list ? <input type="hidden" name="list" value={list.meetingId} /> : null}
           {list ? <input type="hidden" name="page" value={list.page} /> : null}
-          {may("approve") ? <Button hidden={name}>Approve</Button> : null}
+          {may("approve") ? (
+            <Button hidden={name} shortcut="approve">
+              Approve
+            </Button>
+          ) : null}
           {may("waitlist") ? (
             <Button look="second" hidden={`for ${name}`} formAction={`${base}/waitlist/send`}>
               Waiting list
@@ -33,7 +37,7 @@ export function DecisionButtons({ person, list }: DecisionButtonsProps) {
         </form>
       ) : null}
       {may("decline") ? (
-        <ButtonLink look="second" href={`${base}/decline${from}`} hidden={name}>
+        <ButtonLink look="second" href={`${base}/decline${from}`} hidden={name} shortcut="decline">
           Do not approve…
         </ButtonLink>
       ) : null}

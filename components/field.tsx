@@ -242,14 +242,15 @@ function Swatch({ colour }: { colour: string }) {
   );
 }
 
-/** A picture from the person's own device. A browser never fills it in again, so what was kept is said. */
-export function PictureField({
+/** A file from the person's own device. A browser never fills it in again, so what was kept is said. */
+export function FileField({
   name,
   label,
   hint,
   error,
+  accept,
   kept,
-}: Pick<FieldProps, "name" | "label" | "hint" | "error"> & { kept?: string | undefined }) {
+}: Pick<FieldProps, "name" | "label" | "hint" | "error"> & { accept: string; kept?: string | undefined }) {
   return (
     <FieldFrame {...{ name, label, hint, error }}>
       {kept ? <p>{kept}</p> : null}
@@ -257,11 +258,42 @@ export function PictureField({
         id={name}
         name={name}
         type="file"
-        accept="image/png,image/jpeg,image/webp"
+        accept={accept}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(name, hint, error)}
         className={`${box} w-full cursor-pointer file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-md file:border file:border-edge file:bg-teal-tint file:px-3 file:font-bold file:text-teal-deep ${edge(error)}`}
       />
+    </FieldFrame>
+  );
+}
+
+/** A choice of one from a list that is too long for radio buttons. */
+export function Select({
+  name,
+  label,
+  hint,
+  error,
+  value,
+  choices,
+}: Pick<FieldProps, "name" | "label" | "hint" | "error" | "value"> & {
+  choices: { value: string; words: string }[];
+}) {
+  return (
+    <FieldFrame {...{ name, label, hint, error }}>
+      <select
+        id={name}
+        name={name}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(name, hint, error)}
+        className={`${box} w-full ${edge(error)}`}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.words}
+          </option>
+        ))}
+      </select>
     </FieldFrame>
   );
 }

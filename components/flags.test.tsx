@@ -5,14 +5,22 @@ import { Flags } from "./flags";
 it("a name or an address that was changed cannot turn the words beside it around", () => {
   const page = renderToStaticMarkup(
     <Flags
-      name="Ann Lee"
-      confirmed
-      previousName="محمد الفاسي"
-      previousEmail="محمد@example.org"
-      formFlags={[]}
-      likeness={[{ same: "phone", id: "1", name: "אורי לוי", state: "approved" }]}
+      flags={[
+        { kind: "changed", words: "Name changed. It was", typed: { text: "محمد الفاسي" } },
+        { kind: "changed", words: "Email address changed. It was", typed: { text: "محمد@example.org" } },
+        {
+          kind: "same_phone",
+          words: "Same phone as",
+          typed: { text: "אורי לוי", id: "1" },
+          after: "(Approved)",
+        },
+      ]}
     />,
   );
   for (const typed of ["محمد الفاسي", "محمد@example.org", "אורי לוי"])
     expect(page).toContain(`<bdi>${typed}</bdi>`);
+});
+
+it("draws nothing where there is nothing to notice", () => {
+  expect(renderToStaticMarkup(<Flags flags={[]} />)).toBe("");
 });

@@ -1,8 +1,17 @@
 import { dateAndTime } from "@/lib/dates";
-import type { Phase } from "@/lib/meetings/rules";
+import { isRunning, type Phase, tookPlace } from "@/lib/meetings/rules";
 import { may, type OrganiserRole } from "@/lib/people/rules";
 
-export type MeetingPart = "overview" | "requests" | "people" | "zoom" | "emails" | "edit" | "reissue";
+export type MeetingPart =
+  | "overview"
+  | "requests"
+  | "people"
+  | "zoom"
+  | "emails"
+  | "incidents"
+  | "edit"
+  | "after"
+  | "reissue";
 
 interface MeetingBandProps {
   meeting: { id: string; title: string; startsAt: Date; timeZone: string; phase: Phase };
@@ -21,7 +30,11 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
     { part: "people", href: `${base}/people`, words: "People" },
     ...(arranges ? [{ part: "zoom" as const, href: `${base}/zoom`, words: "Zoom details" }] : []),
     { part: "emails", href: `${base}/emails`, words: "Emails" },
+    ...(may(role, "record") && meeting.phase !== "draft"
+      ? [{ part: "incidents" as const, href: `${base}/incidents`, words: "Incidents" }]
+      : []),
     ...(arranges ? [{ part: "edit" as const, href: `${base}/edit`, words: "Edit" }] : []),
+    ...(tookPlace(meeting.phase) ? [{ part: "after" as const, href: `${base}/after`, words: "After" }] : []),
   ];
   return (
     <nav aria-label="This meeting" className="not-printed border-b border-line bg-teal-tint">
@@ -53,7 +66,7 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
               </li>
             ))}
           </ul>
-          {["draft", "over", "cancelled"].includes(meeting.phase) ? null : (
+          {isRunning(meeting.phase) ? (
             <a
               href={`${base}/reissue`}
               aria-current={here === "reissue" ? "page" : undefined}
@@ -61,7 +74,7 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
             >
               Something is wrong
             </a>
-          )}
+          ) : null}
         </div>
       </div>
     </nav>

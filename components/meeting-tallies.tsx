@@ -1,9 +1,10 @@
+import { isRunning, type Phase } from "@/lib/meetings/rules";
 import { may, type OrganiserRole } from "@/lib/people/rules";
 import { Tallies } from "./tally";
 
 interface MeetingTalliesProps {
-  meeting: { id: string; capacity: number };
-  counts: { toCheck: number; approved: number; unconfirmed: number; mailFailed: number };
+  meeting: { id: string; capacity: number; phase: Phase };
+  counts: { toCheck: number; approved: number; guests: number; unconfirmed: number; mailFailed: number };
   roomReady: boolean;
   role: OrganiserRole;
 }
@@ -11,6 +12,7 @@ interface MeetingTalliesProps {
 /** A meeting's numbers, each leading to what it counts. */
 export function MeetingTallies({ meeting, counts, roomReady, role }: MeetingTalliesProps) {
   const base = `/organise/meetings/${meeting.id}`;
+  const running = isRunning(meeting.phase);
   const act = (isTrue: boolean) => (isTrue ? ("act" as const) : ("plain" as const));
   return (
     <Tallies
@@ -19,14 +21,18 @@ export function MeetingTallies({ meeting, counts, roomReady, role }: MeetingTall
           label: "To check",
           value: counts.toCheck,
           href: `${base}/requests`,
-          tone: act(counts.toCheck > 0),
+          tone: act(running && counts.toCheck > 0),
         },
-        { label: "Places", value: `${counts.approved} of ${meeting.capacity}`, href: `${base}/people` },
+        {
+          label: "Places",
+          value: `${counts.approved - counts.guests} of ${meeting.capacity}`,
+          href: `${base}/people`,
+        },
         {
           label: "Address not confirmed",
           value: counts.unconfirmed,
           href: `${base}/people?state=approved`,
-          tone: act(counts.unconfirmed > 0),
+          tone: act(running && counts.unconfirmed > 0),
         },
         {
           label: "Emails that did not go",
@@ -38,7 +44,7 @@ export function MeetingTallies({ meeting, counts, roomReady, role }: MeetingTall
           label: "Zoom details",
           value: roomReady ? "Set" : "Missing",
           ...(may(role, "arrange") ? { href: `${base}/zoom` } : {}),
-          tone: act(!roomReady),
+          tone: act(running && !roomReady),
         },
       ]}
     />

@@ -7,6 +7,8 @@ import { Brand, type FrameForum, SkipLink } from "./site-frame";
 export interface FrameOrganiser {
   name: string;
   role: OrganiserRole;
+  /** Whether they want larger text (app/globals.css). */
+  largeText?: boolean;
 }
 
 interface OrganiserFrameProps {
@@ -18,7 +20,7 @@ interface OrganiserFrameProps {
   /** Links that were seen in public and are not settled; a red strip on every page (app/(organiser)/team-frame.ts). */
   openReports: { reports: number; oldest: string | null };
   /** Which of the main links this page belongs to. */
-  here?: "meetings" | "forum" | "account";
+  here?: "meetings" | "team" | "forum" | "account";
   /** A band under the header, for the parts of one meeting. */
   band?: ReactNode;
   back?: { href: string; words: string };
@@ -42,6 +44,7 @@ export function OrganiserFrame(props: OrganiserFrameProps) {
           <nav aria-label="Organisers" className="-mx-2">
             <ul className="flex flex-wrap gap-2">
               <MainLink href="/organise" words="Meetings" isHere={here === "meetings"} />
+              <MainLink href="/organise/team" words="Team" isHere={here === "team"} />
               {may(organiser.role, "own") ? (
                 <MainLink href="/organise/forum" words="Forum" isHere={here === "forum"} />
               ) : null}
@@ -58,7 +61,12 @@ export function OrganiserFrame(props: OrganiserFrameProps) {
           </nav>
         ) : null}
       </div>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-wide px-4 pt-2 pb-16 outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        data-text={organiser.largeText ? "larger" : undefined}
+        className="mx-auto max-w-wide px-4 pt-2 pb-16 outline-none"
+      >
         <div className={`flow ${narrow ? "max-w-column" : ""}`}>{children}</div>
       </main>
       <footer className="not-printed border-t border-line bg-paper">

@@ -1,4 +1,5 @@
 import type { Values } from "@/lib/forms";
+import { wordsUnder } from "@/lib/known-words";
 import { Button } from "./button";
 import { SummaryList } from "./summary-list";
 
@@ -13,6 +14,7 @@ const fieldWords: Record<string, string> = {
   words: "Your question",
   help: "Help you need",
   nightName: "Name for the night",
+  answer: "Your answer",
   place: "Where you saw it",
   found: "What stood there",
   contact: "How to reach you",
@@ -23,7 +25,10 @@ const fieldWords: Record<string, string> = {
  * itself: nothing depends on what has just failed.
  */
 export function SendAgain({ action, values }: { action: string; values: Values }) {
-  const shown = Object.entries(values).filter(([name, value]) => fieldWords[name] && value.trim() !== "");
+  const shown = Object.entries(values).flatMap(([name, value]) => {
+    const words = wordsUnder(fieldWords, name);
+    return words && value.trim() !== "" ? [{ words, value }] : [];
+  });
   return (
     <form action={action} method="post" className="flow">
       {Object.entries(values).map(([name, value]) => (
@@ -33,8 +38,8 @@ export function SendAgain({ action, values }: { action: string; values: Values }
         <>
           <h2>What you typed</h2>
           <SummaryList
-            rows={shown.map(([name, value]) => ({
-              name: fieldWords[name] as string,
+            rows={shown.map(({ words, value }) => ({
+              name: words,
               value: <bdi className="whitespace-pre-line">{value}</bdi>,
             }))}
           />

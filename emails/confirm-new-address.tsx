@@ -9,6 +9,8 @@ import type { PreviewProps, RegistrantProps } from "./props";
 export interface ConfirmNewAddressProps extends RegistrantProps {
   /** Null once the address is confirmed: then they have a place, and wait for a volunteer to look at the change. */
   confirmUrl: string | null;
+  /** Whether an organiser has looked already, or corrected the address: then confirming is all that is left. */
+  looked: "yes" | null;
   /** Until when a place is kept for them to take ("Sunday 6 December, 7:30pm"); null when none is offered. */
   offeredUntil: string | null;
 }
@@ -43,10 +45,19 @@ function letter(props: ConfirmNewAddressProps): LetterWords {
       ),
       ...confirmFirst(confirmUrl),
       heading("What happens next"),
-      words("A volunteer looks at the change. Nothing else is different."),
-      words(
-        "Did you have a private link? Then it has stopped working. We send you a new one when a volunteer has looked.",
-      ),
+      ...(props.looked === null
+        ? [
+            words("A volunteer looks at the change. Nothing else is different."),
+            words(
+              "Did you have a private link? Then it has stopped working. We send you a new one when a volunteer has looked.",
+            ),
+          ]
+        : [
+            words("Nothing else is different."),
+            words(
+              "Did you have a private link? Then it has stopped working. We send you a new one as soon as you confirm.",
+            ),
+          ]),
       ownPage(props),
       words("Did you not ask for this? Then do nothing, or reply and tell us."),
     ],
@@ -70,11 +81,23 @@ function confirmedLetter(props: ConfirmNewAddressProps): LetterWords {
 }
 
 export const previewProps: PreviewProps<ConfirmNewAddressProps> = {
-  "not confirmed yet": { ...sampleRegistrant, confirmUrl: sampleConfirmUrl, offeredUntil: null },
-  "confirmed, with a place": { ...sampleRegistrant, confirmUrl: null, offeredUntil: null },
+  "not confirmed yet": {
+    ...sampleRegistrant,
+    confirmUrl: sampleConfirmUrl,
+    looked: null,
+    offeredUntil: null,
+  },
+  "corrected by an organiser": {
+    ...sampleRegistrant,
+    confirmUrl: sampleConfirmUrl,
+    looked: "yes",
+    offeredUntil: null,
+  },
+  "confirmed, with a place": { ...sampleRegistrant, confirmUrl: null, looked: null, offeredUntil: null },
   "offered a place": {
     ...sampleRegistrant,
     confirmUrl: sampleConfirmUrl,
+    looked: null,
     offeredUntil: "Sunday 6 December, 7:30pm",
   },
 };

@@ -1,4 +1,4 @@
-import { button, heading, type LetterWords, steps, words } from "./parts/blocks";
+import { address, button, heading, type LetterWords, steps, words } from "./parts/blocks";
 import { confirmFirst, meetingFacts, oneLink, ownPage, pledge } from "./parts/common";
 import { Letter } from "./parts/letter";
 import { letterText } from "./parts/letter-text";
@@ -13,6 +13,8 @@ export interface PlaceGivenProps extends RegistrantProps {
   confirmUrl: string | null;
   /** Their full name, or another that an organiser has agreed to for the night. */
   nameOnList: string;
+  /** Of a guest of the panel: whom they come for. Null of everybody who asked for their place. */
+  panelFor: string | null;
 }
 
 export default function PlaceGiven(props: PlaceGivenProps) {
@@ -29,14 +31,21 @@ export function text(props: PlaceGivenProps): string {
 
 function letter(props: PlaceGivenProps): LetterWords {
   const { joinUrl, confirmUrl } = oneLink(props);
+  const { panelFor } = props;
+  const news =
+    panelFor === null
+      ? "A volunteer has said yes to your request."
+      : "Thank you for coming to talk with residents.";
   return {
     preview:
       joinUrl !== null
-        ? `A volunteer has said yes to your request. This email has your private link and says what to do on the night.`
-        : `A volunteer has said yes to your request. Confirm your email address, and we will send your private link.`,
+        ? `${news} This email has your private link and says what to do on the night.`
+        : `${news} Confirm your email address, and we will send your private link.`,
     title: "You have a place",
     blocks: [
-      words("Good news. A volunteer has looked at your request and said yes."),
+      ...(panelFor === null
+        ? [words("Good news. A volunteer has looked at your request and said yes.")]
+        : [words("Thank you for coming to talk with residents."), words(`You come for: ${panelFor}`)]),
       meetingFacts(props, ["Your name on our list", props.nameOnList]),
       ...(joinUrl !== null
         ? [
@@ -57,9 +66,11 @@ function letter(props: PlaceGivenProps): LetterWords {
               "One thing is left to do. Tell us that this email address is yours. We will send your private link as soon as you confirm.",
             ),
             ...confirmFirst(confirmUrl),
-            words("We cannot keep your place for long without this."),
+            ...(panelFor === null ? [words("We cannot keep your place for long without this.")] : []),
           ]),
-      ownPage(props),
+      panelFor === null
+        ? ownPage(props)
+        : address("You can see your place, or cancel it, on your own page:", props.manageUrl),
       words("That page also has a file for your calendar."),
     ],
   };
@@ -71,11 +82,20 @@ export const previewProps: PreviewProps<PlaceGivenProps> = {
     joinUrl: sampleJoinUrl,
     confirmUrl: null,
     nameOnList: sampleRegistrant.name,
+    panelFor: null,
   },
   "not confirmed yet": {
     ...sampleRegistrant,
     joinUrl: null,
     confirmUrl: sampleConfirmUrl,
     nameOnList: sampleRegistrant.name,
+    panelFor: null,
+  },
+  "a guest of the panel": {
+    ...sampleRegistrant,
+    joinUrl: null,
+    confirmUrl: sampleConfirmUrl,
+    nameOnList: sampleRegistrant.name,
+    panelFor: "Hillside neighbourhood team",
   },
 };

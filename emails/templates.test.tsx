@@ -28,7 +28,7 @@ const variants = Object.entries(templates as unknown as Record<string, Template>
     })),
 );
 
-describe.each(variants)("the mail $kind, $variant", ({ props, subject, text, draw }) => {
+describe.each(variants)("the mail $kind, $variant", ({ kind, props, subject, text, draw }) => {
   let html: string;
   beforeAll(async () => {
     html = await draw();
@@ -85,7 +85,10 @@ describe.each(variants)("the mail $kind, $variant", ({ props, subject, text, dra
   });
 
   it("keeps to calm, plain words", () => {
-    for (const part of [subject, visible(html), text]) expect(unwantedWords(part)).toEqual([]);
+    const unwanted = [subject, visible(html), text].flatMap(unwantedWords);
+    // The one mail that has something to be sorry for.
+    const meant = kind === "meeting_stopped" ? ["sorry"] : [];
+    expect(unwanted.filter((word) => !meant.includes(word))).toEqual([]);
   });
 
   it("can be read by a ten-year-old", () => {
@@ -111,7 +114,7 @@ describe.each(variants)("the mail $kind, $variant", ({ props, subject, text, dra
 
 describe("mails about a place", () => {
   it("refuse to carry the private link and a confirm link, or neither", () => {
-    const known = { ...sampleRegistrant, nameOnList: sampleRegistrant.name };
+    const known = { ...sampleRegistrant, nameOnList: sampleRegistrant.name, panelFor: null };
     const both = { ...known, joinUrl: sampleJoinUrl, confirmUrl: sampleConfirmUrl };
     const neither = { ...known, joinUrl: null, confirmUrl: null };
     expect(() => placeGiven.text(both)).toThrow(/one of the two/);

@@ -1,13 +1,17 @@
 import * as addressChanged from "./address-changed";
 import * as alreadyAsked from "./already-asked";
 import * as cancelled from "./cancelled";
+import * as checkCode from "./check-code";
 import * as confirmNewAddress from "./confirm-new-address";
 import * as declined from "./declined";
+import * as enquiry from "./enquiry";
 import * as linkReported from "./link-reported";
 import * as listConfirm from "./list-confirm";
+import * as mailFailed from "./mail-failed";
 import * as meetingAnnounced from "./meeting-announced";
 import * as meetingCancelled from "./meeting-cancelled";
 import * as meetingMoved from "./meeting-moved";
+import * as meetingStopped from "./meeting-stopped";
 import * as newLink from "./new-link";
 import * as newLinksForAll from "./new-links-for-all";
 import * as notesReady from "./notes-ready";
@@ -20,8 +24,12 @@ import * as placeTakenBack from "./place-taken-back";
 import * as reminderDay from "./reminder-day";
 import * as reminderDoors from "./reminder-doors";
 import * as requestReceived from "./request-received";
+import * as requestsWaiting from "./requests-waiting";
+import * as securityNotice from "./security-notice";
 import * as signIn from "./sign-in";
 import * as statusLinkRenewed from "./status-link-renewed";
+import * as teamInvited from "./team-invited";
+import * as testMail from "./test-mail";
 import * as waitingList from "./waiting-list";
 import * as yourPageAgain from "./your-page-again";
 
@@ -53,4 +61,12 @@ export const templates = {
   your_page_again: yourPageAgain,
   reminder_day: reminderDay,
   reminder_doors: reminderDoors,
+  enquiry,
+  meeting_stopped: meetingStopped,
+  requests_waiting: requestsWaiting,
+  mail_failed: mailFailed,
+  security_notice: securityNotice,
+  team_invited: teamInvited,
+  check_code: checkCode,
+  test_mail: testMail,
 };

@@ -144,3 +144,24 @@ it("each purpose has a key of its own: what one makes is nothing to another", as
   const made = [token, keyedHash(words), sign(words).split(".")[1], librarySecret()];
   expect(new Set(made).size).toBe(made.length);
 });
+
+describe("the hash by which somebody is known again", () => {
+  it("is the same for the same text, another for another, and tells nothing without the key", async () => {
+    const one = await siteWith(first);
+    const [hash] = one.rememberedHashes("email|a@mail.example");
+    expect(one.rememberedHashes("email|a@mail.example")).toEqual([hash]);
+    expect(one.rememberedHashes("name|a@mail.example")[0].hash).not.toBe(hash.hash);
+    expect(hash.hash).not.toBe(one.keyedHash("email|a@mail.example"));
+    const other = await siteWith(second);
+    expect(other.rememberedHashes("email|a@mail.example")[0].hash).not.toBe(hash.hash);
+  });
+
+  it("is found under the key before, too, while the keys are being changed", async () => {
+    const before = (await siteWith(first)).rememberedHashes("name|ann lee")[0];
+    const during = (await siteWith(second, first)).rememberedHashes("name|ann lee");
+    expect(during).toContainEqual(before);
+    expect(during[0]).not.toEqual(before);
+    const after = (await siteWith(second)).rememberedHashes("name|ann lee");
+    expect(after).toEqual([during[0]]);
+  });
+});

@@ -13,7 +13,7 @@ import { env } from "./env";
 // secret tells nothing about another. A key's id is stored beside what it made: during a rotation the
 // previous key (SECRET_KEY_PREVIOUS) still opens and re-derives what it made.
 
-type Purpose = "seal" | "token" | "hash" | "form" | "session";
+type Purpose = "seal" | "token" | "hash" | "form" | "session" | "returning";
 
 interface Key {
   id: string;
@@ -30,10 +30,14 @@ function currentKey(): Key {
   return keyOf(env().SECRET_KEY);
 }
 
-function keyById(id: string): Key {
+/** The key in use now, and the one before it during a rotation. */
+function knownKeys(): Key[] {
   const { SECRET_KEY, SECRET_KEY_PREVIOUS } = env();
-  const known = [SECRET_KEY, SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined).map(keyOf);
-  const key = known.find((candidate) => candidate.id === id);
+  return [SECRET_KEY, SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined).map(keyOf);
+}
+
+function keyById(id: string): Key {
+  const key = knownKeys().find((candidate) => candidate.id === id);
   if (!key) throw new Error(`no secret key has the id ${id}: set SECRET_KEY_PREVIOUS to the key used before`);
   return key;
 }
@@ -109,6 +113,24 @@ export function hashToken(token: string): string {
 /** A keyed hash for values that could be guessed (addresses, networks): useless without SECRET_KEY. */
 export function keyedHash(value: string): string {
   return createHmac("sha256", derive("hash", currentKey())).update(value).digest("base64url");
+}
+
+/** A keyed hash and the id of the key that made it. */
+export interface RememberedHash {
+  hash: string;
+  keyId: string;
+}
+
+/**
+ * What is left of an address, a phone number or a name whose owner's details are deleted: a keyed hash by which the
+ * same is known again (design, ruling 14), under every key that there is. The first is made with the key in use now and
+ * is the one to store; the other, during a rotation, finds what was stored before.
+ */
+export function rememberedHashes(value: string): [RememberedHash, ...RememberedHash[]] {
+  return knownKeys().map((key) => ({
+    hash: createHmac("sha256", derive("returning", key)).update(value).digest("base64url"),
+    keyId: key.id,
+  })) as [RememberedHash, ...RememberedHash[]];
 }
 
 /** Signs a short text that travels through a browser, as `text.signature`. */

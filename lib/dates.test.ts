@@ -4,6 +4,7 @@ import {
   calendarDay,
   clockTime,
   dateAndTime,
+  dayAhead,
   dayAndMonth,
   daysBetween,
   instantAt,
@@ -151,5 +152,18 @@ describe("the time left", () => {
         expect(words).not.toMatch(/\b1 (minutes|hours|days)|\b60 minutes|and 0/);
       }),
     );
+  });
+});
+
+describe("a day ahead", () => {
+  const on = new Date("2027-01-07T20:30:00Z");
+  it.each([
+    ["2026-12-15T09:00:00Z", "Thursday 7 January, in 23 days"],
+    ["2027-01-06T23:59:00Z", "Thursday 7 January, tomorrow"],
+    ["2027-01-07T00:01:00Z", "Thursday 7 January, today"],
+    ["2027-01-07T21:00:00Z", "Thursday 7 January, today"],
+    ["2027-01-09T09:00:00Z", "Saturday 9 January, today"],
+  ])("seen from %s is %s", (from, words) => {
+    expect(dayAhead(new Date(from), on, london)).toBe(words);
   });
 });

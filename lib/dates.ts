@@ -47,6 +47,12 @@ export function shortDate(instant: Date, timeZone: string): string {
   return `${day} ${month}`;
 }
 
+/** "June 2026", for what is long ago. */
+export function monthAndYear(instant: Date, timeZone: string): string {
+  const { month, year } = parts(instant, timeZone, { month: "long", year: "numeric" });
+  return `${month} ${year}`;
+}
+
 /** "Tuesday 8 December, 7:30pm". */
 export function dateAndTime(instant: Date, timeZone: string): string {
   return `${dayAndMonth(instant, timeZone)}, ${clockTime(instant, timeZone)}`;
@@ -98,6 +104,13 @@ export function timeLeft(from: Date, to: Date): string {
   return rest === 0 || hours >= 6
     ? `in ${whole}`
     : `in ${whole} and ${rest === 1 ? "1 minute" : `${rest} minutes`}`;
+}
+
+/** "Thursday 7 January, in 23 days". What is past, or a matter of minutes, is "today". */
+export function dayAhead(from: Date, to: Date, timeZone: string): string {
+  const days = Math.max(0, daysBetween(from, to, timeZone));
+  const ahead = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+  return `${dayAndMonth(days === 0 ? from : to, timeZone)}, ${ahead}`;
 }
 
 /**

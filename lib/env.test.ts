@@ -45,6 +45,7 @@ describe("the real site", () => {
     ["PORT", "70000"],
     ["LOG_LEVEL", "loud"],
     ["OWNER_EMAIL", ""],
+    ["ZOOM_API_URL", "api.zoom.us"],
   ])("does not start with %s=%s", (name, value) => {
     expect(stopped({ [name]: value })).toEqual([name]);
   });

@@ -21,6 +21,11 @@ const optionalText = z
   .optional()
   .transform((text) => text || undefined);
 
+const webAddress = optionalText.refine(
+  (text) => text === undefined || (URL.canParse(text) && /^https?:/.test(text)),
+  "must be an address that begins with https://",
+);
+
 const mailbox = z
   .string({ error: 'must be the address that mail comes from, like "Hillside Forum <meetings@example.org>"' })
   .regex(
@@ -49,6 +54,12 @@ const shape = z.object({
     (text) => text === undefined || /^smtps?:\/\/./.test(text),
     "must begin with smtp:// or smtps://, like smtps://user:password@host:465",
   ),
+  ZOOM_ACCOUNT_ID: optionalText,
+  ZOOM_CLIENT_ID: optionalText,
+  ZOOM_CLIENT_SECRET: optionalText,
+  ZOOM_HOST: optionalText,
+  ZOOM_OAUTH_URL: webAddress,
+  ZOOM_API_URL: webAddress,
   OWNER_EMAIL: optionalText.refine(
     (text) => text === undefined || /^[^\s@]+@[^\s@]+$/.test(text),
     "must be an email address, like you@example.org",

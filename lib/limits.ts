@@ -14,12 +14,20 @@ const limits = {
   enter: { tries: 120, seconds: 600 },
   fresh_link: { tries: 30, seconds: 600 },
   sign_in: { tries: 15, seconds: 600 },
+  // A passkey takes two requests; an evening's whole team may sit in one office.
+  passkey: { tries: 60, seconds: 600 },
+  // One organiser: whoever found a screen open cannot fill its owner's post, nor guess at many codes.
+  check_code: { tries: 5, seconds: 600 },
+  check_try: { tries: 30, seconds: 600 },
   manage: { tries: 60, seconds: 600 },
   lost: { tries: 30, seconds: 600 },
   // One mailbox; what is mailed to it has a tighter limit of its own (lib/registrations/lost-email.ts).
   lost_mailbox: { tries: 12, seconds: 3600 },
   // Each is read by people, and mailed to them.
   report: { tries: 10, seconds: 600 },
+  // One owner: whoever found a screen open can neither fill its owner's post nor use up Zoom's calls.
+  test_mail: { tries: 10, seconds: 600 },
+  test_call: { tries: 10, seconds: 600 },
   join_list: { tries: 20, seconds: 600 },
   // One mailbox: nobody can fill a stranger's post with our question.
   join_list_mailbox: { tries: 4, seconds: 3600 },

@@ -22,8 +22,21 @@ export const listLeaveLink = (token: string) => at(`/mailing-list/leave/${token}
 export const listOneClickLink = (token: string) => at(`/mailing-list/leave/${token}/one-click/send`);
 /** What was told about a link seen in public, for organisers. */
 export const linkReportLink = (id: string) => at(`/organise/reports/${id}`);
+/** The requests of a meeting that wait for a decision, for organisers. */
+export const requestsLink = (meetingId: string) => at(`/organise/meetings/${meetingId}/requests`);
+/** Who waits for a place at a meeting, for organisers. */
+export const waitingListLink = (meetingId: string) =>
+  at(`/organise/meetings/${meetingId}/people?state=waitlisted`);
+/** The emails about a meeting, for organisers. */
+export const emailsLink = (meetingId: string) => at(`/organise/meetings/${meetingId}/emails`);
 /** Signs an organiser in, by the button on the page that it shows. */
 export const signInLink = (token: string) => at(`/sign-in/${token}`);
+/** An organiser's own account. */
+export const accountLink = () => at("/organise/account");
+/** Who is on the team, for organisers. */
+export const teamLink = () => at("/organise/team");
+/** How mail and Zoom are set up, for owners. */
+export const connectionsLink = () => at("/organise/forum/connections");
 /** The site's first page. */
 export const homeLink = () => at("/");
 /** The site's host, for names that must belong to nobody else. */

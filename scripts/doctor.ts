@@ -21,6 +21,7 @@ await runCommand(async () => {
     ...problems.map(({ name, advice }) => missing(name, advice)),
     aboutBuild(),
     ...aboutMail(),
+    ...aboutZoom(),
     aboutProxies(),
     ...aboutKeys(),
     await aboutDatabase(),
@@ -71,6 +72,16 @@ function aboutMail(): Finding[] {
   if (!MAIL_REPLY_TO)
     findings.push(note("MAIL_REPLY_TO", "is not set: answers to mails go to the address in MAIL_FROM"));
   return findings;
+}
+
+function aboutZoom(): Finding[] {
+  const names = ["ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"];
+  const lacking = names.filter((name) => !process.env[name]);
+  if (lacking.length === names.length)
+    return [note("Zoom", "no app is set: the details of each meeting are pasted")];
+  if (lacking.length > 0) return [note("Zoom", `${lacking.join(", ")} not set: no test call can be made`)];
+  if (!process.env.ZOOM_HOST) return [note("ZOOM_HOST", "is not set: a test call can only try the key")];
+  return [ok("Zoom", "an app is set: try it at Forum, Mail and Zoom")];
 }
 
 function aboutProxies(): Finding {

@@ -18,6 +18,7 @@ export function NextMeeting({ meeting, at, first }: NextMeetingProps) {
   const { slug, title, summary, guests, startsAt, endsAt, timeZone, phase } = meeting;
   const page = `/meetings/${slug}`;
   if (phase === "cancelled") return <Cancelled meeting={meeting} />;
+  if (phase === "stopped") return <Stopped meeting={meeting} />;
   const asks = takesRequests(meeting, at);
   const before = wasToBe(meeting);
   return (
@@ -73,6 +74,22 @@ function Cancelled({ meeting }: { meeting: MeetingToCome }) {
       <p>
         <a href={`/meetings/${slug}`} className="inline-flex min-h-11 items-center text-link underline">
           Read why<span className="sr-only"> the meeting {title} is cancelled</span>
+        </a>
+      </p>
+    </article>
+  );
+}
+
+function Stopped({ meeting }: { meeting: MeetingToCome }) {
+  const { slug, title, startsAt, timeZone } = meeting;
+  return (
+    <article className="rounded-md border border-line bg-paper px-4 py-4 sm:px-5">
+      <StatusTag tone="bad">Stopped</StatusTag>
+      <h3 className="mt-2">{title}</h3>
+      <p>We had to stop our meeting on {dayAndMonth(startsAt, timeZone)}.</p>
+      <p>
+        <a href={`/meetings/${slug}`} className="inline-flex min-h-11 items-center text-link underline">
+          Read what happened<span className="sr-only"> at the meeting {title}</span>
         </a>
       </p>
     </article>

@@ -6,7 +6,7 @@ import { now } from "@/lib/clock";
 import { dateAndTime, dayAndMonth } from "@/lib/dates";
 import { homeLink } from "@/lib/links";
 import { listPublicMeetings, type MeetingToCome, type PastMeeting } from "@/lib/meetings/queries";
-import { takesRequests } from "@/lib/meetings/rules";
+import { isRunning, takesRequests } from "@/lib/meetings/rules";
 import { frameAt } from "../_frame/frame";
 import { shown } from "../_frame/shown";
 import { NextMeeting } from "./next-meeting";
@@ -18,7 +18,7 @@ export default shown("/", async () => {
   const at = await now();
   const [frame, { next, past }] = await Promise.all([frameAt(at), listPublicMeetings(at)]);
   const { forum } = frame;
-  const isAnyToCome = next.some(({ phase }) => phase !== "cancelled");
+  const isAnyToCome = next.some(({ phase }) => isRunning(phase));
   const first = next.find((meeting) => takesRequests(meeting, at));
   return (
     <SiteFrame {...frame}>
@@ -97,13 +97,14 @@ function PastMeetings({ meetings }: { meetings: PastMeeting[] }) {
     <>
       <h2>Past meetings</h2>
       <ul className="divide-y divide-line border-y border-line">
-        {meetings.map(({ slug, title, startsAt, timeZone, hasNotes }) => (
+        {meetings.map(({ slug, title, startsAt, timeZone, wasStopped, hasNotes }) => (
           <li key={slug} className="py-1">
             <a href={`/meetings/${slug}`} className={link}>
               {title}
             </a>
             <p className="pb-2 text-muted">
               {dayAndMonth(startsAt, timeZone)}
+              {wasStopped ? ", stopped" : ""}
               {hasNotes ? ", with notes" : ""}
             </p>
           </li>

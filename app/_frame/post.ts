@@ -24,6 +24,8 @@ interface PostOptions {
   fromAnywhere?: true;
   /** For a form with the way into Zoom in it: what was typed is put into no address, sealed or not. */
   holdsZoom?: true;
+  /** For what proves who somebody is, such as a code: it is put into no address either. */
+  holdsProof?: true;
 }
 
 /**
@@ -39,7 +41,7 @@ export function post<Params>(
   name: string,
   limit: Limit | null,
   handle: (posted: Posted<Params>) => Promise<Response>,
-  { fromAnywhere, holdsZoom }: PostOptions = {},
+  { fromAnywhere, holdsZoom, holdsProof }: PostOptions = {},
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     let values: Values = {};
@@ -56,7 +58,7 @@ export function post<Params>(
         );
       const form = await request.formData();
       const typed = valuesOf(form);
-      if (!holdsZoom) values = typed;
+      if (!holdsZoom && !holdsProof) values = typed;
       const tooManyTries = () =>
         seeOther(withAnswers("/too-many-tries", new URLSearchParams(), request, values));
       if (limit && !(await withinLimit(limit, networkOfRequest(request)))) return tooManyTries();

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, integer, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import { type ForumColours, markKinds } from "@/lib/forum/rules";
+import { bigint, check, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  type ForumColours,
+  type HouseRule,
+  leastRetentionDays,
+  markKinds,
+  mostRetentionDays,
+  usualRetentionDays,
+} from "@/lib/forum/rules";
 import { bytes, instant, oneOf } from "./columns";
 
 /** The forum itself: one row, made by the first migration. */
@@ -14,6 +21,12 @@ export const forum = pgTable(
     contactHours: text().notNull(),
     area: text().notNull(),
     timeZone: text().notNull(),
+    /** Where the area's postcodes begin, for new meetings: "HP7", "SL9 8". */
+    areaPostcodes: text().array().notNull().default([]),
+    /** How people treat each other, in the forum's own lines; null for the house's (lib/forum/house-rules.ts). */
+    houseRules: jsonb().$type<HouseRule[]>(),
+    /** Days after a meeting until the details of those who asked for a place are deleted. */
+    retentionDays: integer().notNull().default(usualRetentionDays),
     /** The forum's own colours; null is the house's. */
     colours: jsonb().$type<ForumColours>(),
     markKind: text({ enum: markKinds }).notNull().default("table"),
@@ -27,9 +40,37 @@ export const forum = pgTable(
   },
   (table) => [
     check("forum_is_one_row", sql`${table.id} = 1`),
+    check(
+      "forum_retention",
+      sql`${table.retentionDays} between ${sql.raw(`${leastRetentionDays} and ${mostRetentionDays}`)}`,
+    ),
     check("forum_mark_kind", sql`${table.markKind} in ${oneOf(markKinds)}`),
   ],
 );
+
+/**
+ * Every wording of the promise that people made when they asked for a place: the newest is the one in force. Append-only,
+ * so that it stays known who promised what.
+ */
+export const pledges = pgTable("pledges", {
+  version: text().primaryKey(),
+  promise: text().notNull(),
+  /** Why we ask for it: the true reason. */
+  reason: text().notNull(),
+  /** Who made it; a bare id, so that no emptying of the team takes a promise along. */
+  madeBy: uuid(),
+  madeAt: instant().notNull(),
+});
+
+/** Why a request is not approved: what an organiser chooses, and what its person is told. */
+export const declineReasons = pgTable("decline_reasons", {
+  key: text().primaryKey(),
+  choice: text().notNull(),
+  told: text().notNull(),
+  position: integer().notNull(),
+  /** Taken off the list; kept for the histories that name it. */
+  retiredAt: instant(),
+});
 
 /**
  * How far the demonstration's clock is from the real one. Production never reads it: see lib/clock.ts.

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { meetingStates, phoneRules } from "@/lib/meetings/rules";
 import { roomSources, roomStates } from "@/lib/rooms/rules";
 import { bytes, id, instant, oneOf } from "./columns";
@@ -23,6 +23,10 @@ export const meetings = pgTable(
     requestsCloseAt: instant().notNull(),
     capacity: integer().notNull(),
     phoneRule: text({ enum: phoneRules }).notNull(),
+    /** Where residents of the area have their postcode, as beginnings: "HP7", "SL9 8". Empty: nowhere is outside. */
+    areaPostcodes: text().array().notNull().default([]),
+    /** The meeting's own rule: who came before under the same name and a confirmed address is approved at once. */
+    approvesReturning: boolean().notNull().default(false),
     /** The number of this meeting's set of passes: links of an older edition are dead. */
     edition: integer().notNull().default(1),
     state: text({ enum: meetingStates }).notNull().default("draft"),
@@ -30,6 +34,10 @@ export const meetings = pgTable(
     movedFrom: instant(),
     /** The organisers' words about a move or a cancellation, for everybody to read. */
     publicNote: text(),
+    /** Of a meeting that was broken off on the night: when, our apology, and where to turn. What happened is the public note. */
+    stoppedAt: instant(),
+    stopApology: text(),
+    stopWhereToTurn: text(),
     /** The calendar file's SEQUENCE: rises whenever the time changes or the meeting is cancelled (RFC 5545). */
     calendarSequence: integer().notNull().default(0),
     /** What was said, for everybody to read afterwards: notes, and answers to questions that were not reached. */
@@ -39,12 +47,15 @@ export const meetings = pgTable(
     /** When the mails of the day before and of the doors' opening were put in the outbox, so that each goes once. */
     remindedDayAt: instant(),
     remindedDoorsAt: instant(),
+    /** When the details of everybody who had asked for a place were deleted (lib/registrations/retention.ts). */
+    detailsDeletedAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [
     index("meetings_starts").on(table.startsAt),
     check("meetings_state", sql`${table.state} in ${oneOf(meetingStates)}`),
     check("meetings_phone_rule", sql`${table.phoneRule} in ${oneOf(phoneRules)}`),
+    check("meetings_stopped", sql`(${table.state} = 'stopped') = (${table.stoppedAt} is not null)`),
     check("meetings_capacity", sql`${table.capacity} > 0`),
     check(
       "meetings_times",

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
-import { messageKinds, messageStates } from "@/lib/messages/rules";
+import { messageKinds, messageStates, occasions } from "@/lib/messages/rules";
 import { bytes, id, instant, oneOf } from "./columns";
 import { linkReports } from "./link-reports";
 import { meetings } from "./meetings";
-import { organisers, signInTokens } from "./organisers";
-import { registrations } from "./registrations";
+import { checkCodes, organisers, signInTokens } from "./organisers";
+import { enquiries, registrations } from "./registrations";
 import { subscribers } from "./subscribers";
 
 /**
@@ -18,6 +18,8 @@ export const messages = pgTable(
   {
     id: id(),
     kind: text({ enum: messageKinds }).notNull(),
+    /** What brought it about, where its kind alone does not say. */
+    occasion: text({ enum: occasions }),
     /** 0 leaves first: the emergency lane. */
     priority: smallint().notNull(),
     meetingId: uuid().references(() => meetings.id),
@@ -26,6 +28,10 @@ export const messages = pgTable(
     signInTokenId: uuid().references(() => signInTokens.id, { onDelete: "cascade" }),
     subscriberId: uuid().references(() => subscribers.id, { onDelete: "cascade" }),
     linkReportId: uuid().references(() => linkReports.id, { onDelete: "cascade" }),
+    enquiryId: uuid().references(() => enquiries.id, { onDelete: "cascade" }),
+    checkCodeId: uuid().references(() => checkCodes.id, { onDelete: "cascade" }),
+    /** Of a security notice: whom of the team it tells about. */
+    aboutOrganiserId: uuid().references(() => organisers.id),
     /** The meeting's edition when this was written: a newer one supersedes it. */
     edition: integer(),
     state: text({ enum: messageStates }).notNull().default("queued"),
@@ -50,6 +56,7 @@ export const messages = pgTable(
     index("messages_registration").on(table.registrationId),
     index("messages_subscriber").on(table.subscriberId),
     check("messages_kind", sql`${table.kind} in ${oneOf(messageKinds)}`),
+    check("messages_occasion", sql`${table.occasion} in ${oneOf(occasions)}`),
     check("messages_state", sql`${table.state} in ${oneOf(messageStates)}`),
   ],
 );

@@ -25,8 +25,9 @@ export const registrations = pgTable(
       .notNull()
       .references(() => meetings.id),
     name: text().notNull(),
-    email: text().notNull(),
-    emailKey: text().notNull(),
+    /** Null of somebody who phoned and has none: an organiser rang back, and that call is the confirmation. */
+    email: text(),
+    emailKey: text(),
     personNumber: smallint().notNull().default(1),
     postcode: text().notNull(),
     phone: text(),
@@ -45,10 +46,15 @@ export const registrations = pgTable(
     /** The address before it was changed, and when: until an organiser has looked, and no pass before that. */
     previousEmail: text(),
     addressChangedAt: instant(),
-    pledgeVersion: text().notNull(),
-    pledgedAt: instant().notNull(),
+    /** What they promised, and when; null of who was put on the list and has not confirmed yet: they promise then. */
+    pledgeVersion: text(),
+    pledgedAt: instant(),
     confirmedAt: instant(),
     source: text({ enum: registrationSources }).notNull().default("self"),
+    /** Of a guest of the panel: whom they come for, "Thames Valley Police". Takes no place; null of everybody else. */
+    panelFor: text(),
+    /** When they asked for their details to be deleted, while an open incident still holds them. */
+    deletionWishedAt: instant(),
     state: text({ enum: registrationStates }).notNull().default("requested"),
     /** While a decision is held: until when, and the state that the registrant still reads. */
     heldUntil: instant(),
@@ -69,6 +75,10 @@ export const registrations = pgTable(
     check("registrations_state", sql`${table.state} in ${oneOf(registrationStates)}`),
     check("registrations_source", sql`${table.source} in ${oneOf(registrationSources)}`),
     check("registrations_offered", sql`${table.offeredUntil} is null or ${table.state} = 'waitlisted'`),
+    check("registrations_email_key", sql`(${table.email} is null) = (${table.emailKey} is null)`),
+    check("registrations_pledge", sql`(${table.pledgeVersion} is null) = (${table.pledgedAt} is null)`),
+    check("registrations_no_email", sql`${table.email} is not null or ${table.source} = 'phoned'`),
+    check("registrations_panel", sql`(${table.panelFor} is not null) = (${table.source} = 'guest')`),
     check("registrations_held", sql`(${table.heldUntil} is null) = (${table.heldFrom} is null)`),
   ],
 );
@@ -96,6 +106,45 @@ export const registrationChanges = pgTable(
   ],
 );
 
+/** One question that an organiser asks a registrant about their request, and the answer. One at a time is open. */
+export const enquiries = pgTable(
+  "enquiries",
+  {
+    id: id(),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id, { onDelete: "cascade" }),
+    words: text().notNull(),
+    askedBy: uuid()
+      .notNull()
+      .references(() => organisers.id),
+    askedAt: instant().notNull(),
+    answer: text(),
+    answeredAt: instant(),
+    /** The organiser who wrote down an answer that came by telephone or by mail; null when its giver typed it. */
+    answeredBy: uuid().references(() => organisers.id),
+  },
+  (table) => [
+    uniqueIndex("enquiries_one_open").on(table.registrationId).where(sql`answered_at is null`),
+    index("enquiries_of").on(table.registrationId, table.askedAt),
+    check("enquiries_answered", sql`(${table.answer} is null) = (${table.answeredAt} is null)`),
+  ],
+);
+
+/** Questions about the same thing, put together for the panel under one heading. */
+export const questionGroups = pgTable(
+  "question_groups",
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meetings.id),
+    title: text().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [index("question_groups_meeting").on(table.meetingId, table.position)],
+);
+
 /** What residents would like the panel to answer. */
 export const questions = pgTable(
   "questions",
@@ -107,6 +156,13 @@ export const questions = pgTable(
     words: text().notNull(),
     /** Whether the asker's name may be said when the question is read out. */
     nameSaid: boolean().notNull(),
+    /** An organiser leaves the name out although its owner would have it said. */
+    nameHidden: boolean().notNull().default(false),
+    groupId: uuid().references(() => questionGroups.id, { onDelete: "set null" }),
+    /** Where it stands among those of its group, or among those of none; later ones of one number by their age. */
+    position: integer().notNull().default(0),
+    /** When the panel had answered it. */
+    answeredAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [index("questions_of").on(table.registrationId, table.createdAt)],

@@ -1,4 +1,4 @@
-import type { Decision, DeclineReason, RemoveReason } from "@/lib/registrations/rules";
+import type { Decision } from "@/lib/registrations/rules";
 import type { Member } from "./team";
 
 // The words that the residents' stories are written in.
@@ -17,7 +17,7 @@ export interface Resident {
 export type Act = { when: When } & (
   | { verb: "ask"; flags: string[] }
   | { verb: "confirm" | "withdraw" | "lapse" }
-  | { verb: Decision; by: Member; reason?: DeclineReason | RemoveReason; note?: string }
+  | { verb: Decision; by: Member; reason?: string; note?: string }
   | { verb: "undo"; by: Member }
 );
 
@@ -36,14 +36,14 @@ export const lapses = (when: When): Act => ({ when, verb: "lapse" });
 export const approves = (when: When, by: Member): Act => ({ when, verb: "approve", by });
 export const waitlists = (when: When, by: Member): Act => ({ when, verb: "waitlist", by });
 export const undoes = (when: When, by: Member): Act => ({ when, verb: "undo", by });
-export const declines = (when: When, by: Member, reason: DeclineReason, note?: string): Act => ({
+export const declines = (when: When, by: Member, reason: string, note?: string): Act => ({
   when,
   verb: "decline",
   by,
   reason,
   ...(note ? { note } : {}),
 });
-export const removes = (when: When, by: Member, reason: RemoveReason, note: string): Act => ({
+export const removes = (when: When, by: Member, reason: string, note: string): Act => ({
   when,
   verb: "remove",
   by,

@@ -29,6 +29,7 @@ import { stepsOfNeighbours } from "./neighbours";
 import { pauseAt, play, type Step } from "./play";
 import { act } from "./residents";
 import { makeForum, ownerEmail, type Team } from "./team";
+import { stepsOfTheTeam } from "./team-work";
 
 /**
  * Fills an empty database with the demonstration's forum, by playing what led to tonight (see play.ts), and sets
@@ -45,9 +46,16 @@ export async function seedDemo(): Promise<void> {
   const until = wanted ?? eveningOf(day);
   const team = await makeForum(instantOf("-60 19:00", day));
   await play(
-    [...plans.flatMap((plan) => stepsOf(plan, day, team)), ...stepsOfNeighbours(day, team), signIn(day)],
+    [
+      ...plans.flatMap((plan) => stepsOf(plan, day, team)),
+      ...stepsOfNeighbours(day, team),
+      ...stepsOfTheTeam(day, team),
+      signIn(day),
+    ],
     until,
   );
+  // They know what waits for them: no mail about it is to lie on top of Margaret's.
+  await db().update(organisers).set({ alertedAt: until, failuresAlertedAt: until });
   await db().insert(organiserHistory).values({ organiserId: team.asha, act: madeDemo, at: until });
 }
 
@@ -127,8 +135,7 @@ function stepsOf(plan: Plan, day: string, team: Team): Step[] {
       ? [
           {
             at: instantOf(moreRoom.when, day),
-            take: (at: Date) =>
-              makeRoomForMore(plan, meetingId, moreRoom.capacity, day, team[moreRoom.by], at),
+            take: (at: Date) => makeRoomForMore(plan, meetingId, moreRoom.capacity, team[moreRoom.by], at),
           },
         ]
       : []),

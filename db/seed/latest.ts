@@ -15,6 +15,7 @@ export async function latestInstant(): Promise<Date> {
       (select max(greatest(created_at, held_until)) from messages),
       (select max(greatest(created_at, settled_at)) from link_reports),
       (select max(greatest(created_at, confirmed_at)) from subscribers),
+      (select max(at) from arrivals),
       (select max(at) from organiser_history)
     )) as ms`);
   return new Date(Number(found?.ms ?? 0));

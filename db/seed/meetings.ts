@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
-import { createMeeting, editMeeting, publishMeeting } from "@/lib/meetings/commands";
+import { createMeeting, publishMeeting } from "@/lib/meetings/commands";
+import { editPlaces } from "@/lib/meetings/edit";
 import type { MeetingInput } from "@/lib/meetings/input";
 import { publishNotes } from "@/lib/meetings/notes";
 import { setRoom } from "@/lib/rooms/commands";
@@ -11,7 +12,7 @@ import { dayLater, instantOn, zone } from "./evening";
 import { nextWeek } from "./stories/next-week";
 import { schoolStreets, schoolStreetsNotes } from "./stories/school-streets";
 import { tonight } from "./stories/tonight";
-import type { Member } from "./team";
+import { area, type Member } from "./team";
 
 /** A meeting of the demonstration, and everything that happened to it. */
 export interface Plan {
@@ -139,7 +140,10 @@ export function instantOf(when: When, day: string): Date {
 
 /** Makes and publishes a planned meeting. Returns its id. */
 export async function makeMeeting(plan: Plan, day: string, organiserId: string, now: Date): Promise<string> {
-  const meetingId = await createMeeting(inputOf(plan, day), organiserId, now);
+  const meetingId = await createMeeting(inputOf(plan, day), organiserId, now, {
+    areaPostcodes: [...area],
+    approvesReturning: false,
+  });
   await db().update(meetings).set({ slug: plan.slug }).where(eq(meetings.id, meetingId));
   const published = await publishMeeting(meetingId, organiserId, now);
   if (!published.ok) throw new Error(`${plan.slug} could not be published: ${published.reason}`);
@@ -151,11 +155,11 @@ export async function makeRoomForMore(
   plan: Plan,
   meetingId: string,
   capacity: number,
-  day: string,
   organiserId: string,
   now: Date,
 ): Promise<void> {
-  const edited = await editMeeting(meetingId, { ...inputOf(plan, day), capacity }, organiserId, now);
+  const input = { capacity, phoneRule, areaPostcodes: [...area], approvesReturning: false };
+  const edited = await editPlaces(meetingId, input, organiserId, now);
   if (!edited.ok) throw new Error(`${plan.slug} could not be given more places: ${edited.reason}`);
 }
 
@@ -181,6 +185,8 @@ export async function writeNotes(
   if (!published.ok) throw new Error(`the notes could not be published: ${published.reason}`);
 }
 
+const phoneRule = "optional" as const;
+
 function inputOf(plan: Plan, day: string): MeetingInput {
   return {
     title: plan.title,
@@ -194,6 +200,6 @@ function inputOf(plan: Plan, day: string): MeetingInput {
     doorsOpenAt: instantOf(plan.doorsOpen, day),
     requestsCloseAt: instantOf(plan.requestsClose, day),
     capacity: plan.capacity,
-    phoneRule: "optional",
+    phoneRule,
   };
 }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { arrivals } from "@/db/schema/arrivals";
 import { meetings } from "@/db/schema/meetings";
 import { passes } from "@/db/schema/passes";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
@@ -44,6 +45,8 @@ async function moveMeeting(tx: Transaction, meeting: MeetingRow, days: number): 
     requestsCloseAt: movedBy(meeting.requestsCloseAt, days, timeZone),
   };
   await tx.update(meetings).set(times).where(eq(meetings.id, id));
+  // The evening is to come again, so nobody has come to it yet.
+  if (meeting.state === "published") await tx.delete(arrivals).where(eq(arrivals.meetingId, id));
   await tx
     .update(passes)
     .set({ expiresAt: passExpiresAt(times) })

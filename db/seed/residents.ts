@@ -45,7 +45,7 @@ async function outcome(meetingId: string, who: Resident, what: Act, team: Team, 
   }
 }
 
-async function registrationOf(meetingId: string, who: Resident) {
+export async function registrationOf(meetingId: string, who: Resident) {
   const [registration] = await db()
     .select()
     .from(registrations)
@@ -56,7 +56,7 @@ async function registrationOf(meetingId: string, who: Resident) {
   return registration;
 }
 
-async function linkOf(meetingId: string, who: Resident, kind: LinkKind): Promise<string> {
+export async function linkOf(meetingId: string, who: Resident, kind: LinkKind): Promise<string> {
   const { id } = await registrationOf(meetingId, who);
   const [link] = await db()
     .select()

@@ -16,6 +16,9 @@ const members: Record<Member, { name: string; email: string; role: OrganiserRole
   grace: { name: "Grace Adeyemi", email: "grace@hillside-forum.example", role: "doorkeeper" },
 };
 
+/** Where the postcodes of the forum's area begin. */
+export const area = ["HP6", "HP7", "HP8"] as const;
+
 export const ownerEmail = members.asha.email;
 
 /** Gives the forum its name and its team. */
@@ -26,6 +29,9 @@ export async function makeForum(now: Date): Promise<Team> {
     contactPhone: "01632 960 123",
     contactHours: "every day, 9am to 8pm",
     area: "Hillside, Brackenfield and Elm Ward",
+    areaPostcodes: [...area],
+    // The meeting four weeks ago stays to be looked at for a while.
+    retentionDays: 60,
     timeZone: zone,
   };
   await db().insert(forum).values(values).onConflictDoUpdate({ target: forum.id, set: values });
@@ -38,6 +44,7 @@ export async function makeForum(now: Date): Promise<Team> {
         ...members[member],
         emailKey: emailKey(members[member].email),
         createdAt: now,
+        joinedAt: now,
       })),
     );
   return team;

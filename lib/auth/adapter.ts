@@ -1,9 +1,17 @@
-import type { Adapter, AdapterUser } from "@auth/core/adapters";
+import type { Adapter, AdapterSession, AdapterUser } from "@auth/core/adapters";
 import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { organisers, sessions, signInTokens } from "@/db/schema/organisers";
 import { hashToken } from "@/lib/crypto";
-import { emailKey } from "@/lib/people/rules";
+import { emailKey, type SessionProof } from "@/lib/people/rules";
+
+/** The signed-in browser that a request came from. */
+export interface CurrentSession {
+  id: string;
+  how: SessionProof;
+  /** By real time: when its holder last proved who they are. */
+  checkedAt: Date;
+}
 
 /**
  * next-auth's view of the team. It can sign organisers in and out and read sessions; it can make no user, and
@@ -36,10 +44,14 @@ export const adapter: Adapter = {
       .where(eq(sessions.tokenHash, hashToken(sessionToken)));
     if (!found) return null;
     const { session, organiser } = found;
-    return {
-      session: { sessionToken, userId: organiser.id, expires: session.expiresAt },
-      user: userOf(organiser),
+    const { id, how, checkedAt, expiresAt } = session;
+    const kept: AdapterSession & { here: CurrentSession } = {
+      sessionToken,
+      userId: organiser.id,
+      expires: expiresAt,
+      here: { id, how, checkedAt },
     };
+    return { session: kept, user: userOf(organiser) };
   },
   /** Sessions last twelve hours and are not stretched by use: reading a page changes nothing. */
   async updateSession() {
@@ -85,7 +97,8 @@ async function findUser(condition: ReturnType<typeof eq>): Promise<AdapterUser |
   return organiser ? userOf(organiser) : null;
 }
 
-function userOf(organiser: typeof organisers.$inferSelect): AdapterUser & { role: string } {
-  const { id, name, email, role } = organiser;
-  return { id, name, email, role, emailVerified: null };
+function userOf(organiser: typeof organisers.$inferSelect): AdapterUser {
+  const { id, name, email, role, alerts, shortcuts, largeText } = organiser;
+  const user = { id, name, email, role, alerts, shortcuts, largeText, emailVerified: null };
+  return user;
 }

@@ -1,5 +1,5 @@
 import { and, count, eq, gt, isNull, ne } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import { organiserHistory, organisers, sessions, signInTokens } from "@/db/schema/organisers";
 import { currentKeyId, hashToken, newNonce } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
@@ -7,7 +7,7 @@ import { enqueue } from "@/lib/messages/commands";
 import { emailKey } from "@/lib/people/rules";
 import { hashSignInToken, signInToken } from "./sign-in-token";
 
-const lifetimeMs = 15 * 60_000;
+const signInMs = 15 * 60_000;
 const unusedAtOnce = 5;
 
 /**
@@ -45,6 +45,7 @@ export async function requestSignIn(email: string, now: Date): Promise<void> {
 export async function makeSignInToken(
   tx: Pick<ReturnType<typeof db>, "insert">,
   organiserId: string,
+  lifetimeMs = signInMs,
 ): Promise<{ id: string; token: string }> {
   const row = { id: newId(), nonce: newNonce(), keyId: currentKeyId() };
   const token = signInToken(row);
@@ -59,11 +60,39 @@ export async function makeSignInToken(
   return { id: row.id, token };
 }
 
+/** Makes an organiser's unused sign-in links useless, those of an invitation too. */
+export async function endSignInLinks(tx: Transaction, organiserId: string): Promise<void> {
+  const at = new Date();
+  await tx
+    .update(signInTokens)
+    .set({ expiresAt: at })
+    .where(
+      and(
+        eq(signInTokens.organiserId, organiserId),
+        isNull(signInTokens.usedAt),
+        gt(signInTokens.expiresAt, at),
+      ),
+    );
+}
+
 /** Ends a signed-in browser, for signing out. */
 export async function endSession(sessionToken: string): Promise<void> {
   await db()
     .delete(sessions)
     .where(eq(sessions.tokenHash, hashToken(sessionToken)));
+}
+
+/** Ends one of an organiser's signed-in browsers by its id. Returns whether there was one. */
+export async function endOneSession(organiserId: string, sessionId: string, now: Date): Promise<boolean> {
+  return db().transaction(async (tx) => {
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessions.id, sessionId), eq(sessions.organiserId, organiserId)))
+      .returning({ id: sessions.id });
+    if (ended.length === 0) return false;
+    await tx.insert(organiserHistory).values({ organiserId, act: "ended_session", at: now });
+    return true;
+  });
 }
 
 /** Ends every other signed-in browser of an organiser: for a lost phone. Returns how many. */

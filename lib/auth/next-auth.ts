@@ -2,9 +2,12 @@ import NextAuth from "next-auth";
 import { librarySecret, newSecret } from "@/lib/crypto";
 import { isSecureSite } from "@/lib/env";
 import { report } from "@/lib/log";
-import { adapter } from "./adapter";
+import { adapter, type CurrentSession } from "./adapter";
 
 const twelveHours = 12 * 3600;
+
+/** How long somebody stays signed in. */
+export const sessionMs = twelveHours * 1000;
 
 /**
  * next-auth, used from the inside only: it reads sessions and makes them. Its own routes are not mounted, so no
@@ -24,7 +27,7 @@ export const { auth, handlers } = NextAuth(() => ({
   cookies: {
     sessionToken: {
       name: sessionCookieName(),
-      options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureSite() },
+      options: sessionCookieOptions(),
     },
   },
   providers: [
@@ -40,7 +43,10 @@ export const { auth, handlers } = NextAuth(() => ({
   ],
   callbacks: {
     signIn: async ({ user }) => Boolean(user.id && (await adapter.getUser?.(user.id))),
-    session: ({ session, user }) => ({ expires: session.expires, user: { ...user } }),
+    session: ({ session, user }) => ({
+      expires: session.expires,
+      user: { ...user, session: (session as unknown as { here: CurrentSession }).here },
+    }),
   },
   logger: {
     error: (fault) => {
@@ -50,6 +56,11 @@ export const { auth, handlers } = NextAuth(() => ({
     debug: () => {},
   },
 }));
+
+/** What every session's cookie is set with, however its owner signed in. */
+export function sessionCookieOptions() {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureSite() } as const;
+}
 
 export function sessionCookieName(): string {
   return isSecureSite() ? "__Host-organiser" : "organiser";

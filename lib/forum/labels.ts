@@ -29,3 +29,9 @@ export const pictureWords: Record<PictureRefusal, string> = {
   long: "The picture must be about as wide as it is high. Cut it to a square, then choose it again",
   moves: "The picture must stand still. Choose one that does not move",
 };
+
+/** Why a list of reasons was not saved, and what stands in the form now. */
+export const reasonListWords = {
+  list_changed:
+    "Somebody else changed this list while you had it open, so nothing was saved. Below is yours, and at its end what they added. Look it through, then save.",
+};

@@ -164,8 +164,8 @@ describe("what to do about a link that was seen", () => {
     expect(stepsFor({ ...works, seen: "zoom" })).toEqual({ standing: "zoom", does: ["new_room", "reissue"] });
   });
 
-  it("is nothing once the meeting is over or cancelled", () => {
-    for (const phase of ["over", "cancelled"] as const)
+  it("is nothing once the meeting is over, cancelled or stopped", () => {
+    for (const phase of ["over", "cancelled", "stopped"] as const)
       expect(stepsFor({ ...works, phase })).toEqual({ standing: "over", does: [] });
   });
 
@@ -177,7 +177,7 @@ describe("what to do about a link that was seen", () => {
   });
 
   it("is that too after the meeting, which somebody's own page outlives", () => {
-    for (const phase of ["over", "cancelled"] as const) {
+    for (const phase of ["over", "cancelled", "stopped"] as const) {
       const page = { ...works, seen: "own_page", phase } as const;
       expect(stepsFor(page)).toEqual({ standing: "own_page", does: ["end_page"] });
       expect(stepsFor({ ...page, since: after })).toEqual({ standing: "replaced", does: [] });

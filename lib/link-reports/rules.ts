@@ -59,7 +59,7 @@ export function stepsFor({ seen, since, toldAt, phase }: ReportFacts): {
   does: ReportStep[];
 } {
   if (seen === "unknown" || phase === null) return { standing: "unknown", does: ["look"] };
-  const isOver = phase === "over" || phase === "cancelled";
+  const isOver = phase === "over" || phase === "cancelled" || phase === "stopped";
   if (seen === "own_page") return stepsForPage(since, toldAt, isOver);
   if (isOver) return { standing: "over", does: [] };
   if (seen === "ended_link" || since === null) return { standing: "dead", does: ["reissue"] };

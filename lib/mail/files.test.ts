@@ -26,7 +26,14 @@ function files() {
 }
 
 async function mailTo(name: string): Promise<Mail> {
-  const props = { ...sampleRegistrant, name, joinUrl: sampleJoinUrl, confirmUrl: null, nameOnList: name };
+  const props = {
+    ...sampleRegistrant,
+    name,
+    joinUrl: sampleJoinUrl,
+    confirmUrl: null,
+    nameOnList: name,
+    panelFor: null,
+  };
   return {
     to: { name, address: "margaret@example.com" },
     from: "Hillside Forum <meetings@hillside.example>",

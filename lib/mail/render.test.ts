@@ -11,6 +11,7 @@ const place: MailProps["place_given"] = {
   joinUrl: sampleJoinUrl,
   confirmUrl: null,
   nameOnList: sampleRegistrant.name,
+  panelFor: null,
 };
 
 /** What the entities of an HTML part stand for. */

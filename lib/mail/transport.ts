@@ -40,6 +40,25 @@ function choose(): Transport {
   throw new Error("RESEND_API_KEY or SMTP_URL must be set, or no mail can leave");
 }
 
+/** Which way mail leaves, by name alone; the start has seen to it that there is one. */
+export function transportName(): Transport["name"] {
+  if (isDemo()) return "files";
+  return env().RESEND_API_KEY ? "resend" : "smtp";
+}
+
+/** How mail is set up, for who looks after it: no key and no password. */
+export function mailSetup() {
+  const { MAIL_FROM, MAIL_REPLY_TO, SMTP_URL, SITE_URL } = env();
+  const by = transportName();
+  return {
+    by,
+    server: by === "smtp" && SMTP_URL ? new URL(SMTP_URL).host : null,
+    from: MAIL_FROM,
+    replyTo: MAIL_REPLY_TO ?? null,
+    siteUrl: SITE_URL,
+  };
+}
+
 /**
  * Who carries our mail, by the name that the privacy notice gives them; null in the demonstration, where none leaves.
  */

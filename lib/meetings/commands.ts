@@ -9,21 +9,28 @@ import { enqueue, supersedeOlderEditions } from "@/lib/messages/commands";
 import type { MessageKind } from "@/lib/messages/rules";
 import { endAllPasses, issuePasses } from "@/lib/passes/issue";
 import { makeMailedLinks } from "@/lib/registrations/mailed-links";
-import { countTaken, isOver, lockEverybody, lockMeeting, type Person } from "@/lib/registrations/record";
+import { isOver, lockEverybody, lockMeeting, type MeetingRow, type Person } from "@/lib/registrations/record";
 import { isHeld, mayHoldPass, type RegistrationState } from "@/lib/registrations/rules";
-import { offerPlaces } from "@/lib/registrations/waiting-list";
 import { endRoom, isGivenUp, putRoom } from "@/lib/rooms/commands";
 import type { RoomDetails } from "@/lib/rooms/rules";
 import type { MeetingInput } from "./input";
-import { type EditRefusal, isMovedTo } from "./rules";
 import { slugOf } from "./slug";
 
+/** What a new meeting has from the forum, or from the one that it is a copy of. */
+export type AreaRules = Pick<MeetingRow, "areaPostcodes" | "approvesReturning">;
+
 /** Makes a draft that only organisers see, under an address made of its day and title. Returns its id. */
-export async function createMeeting(input: MeetingInput, organiserId: string, now: Date): Promise<string> {
+export async function createMeeting(
+  input: MeetingInput,
+  organiserId: string,
+  now: Date,
+  rules?: AreaRules,
+): Promise<string> {
   const id = newId();
   const wanted = slugOf(calendarDay(input.startsAt, input.timeZone), input.title);
   await db().transaction(async (tx) => {
-    const row = { ...input, id, createdAt: now };
+    const { areaPostcodes = [], approvesReturning = false } = rules ?? {};
+    const row = { ...input, areaPostcodes, approvesReturning, id, createdAt: now };
     const inserted = await tx
       .insert(meetings)
       .values({ ...row, slug: wanted })
@@ -37,44 +44,19 @@ export async function createMeeting(input: MeetingInput, organiserId: string, no
 }
 
 /**
- * Changes a meeting's words, places and times. Refuses fewer places than are given. The day and the times of a
- * published meeting stay: people have them in their mail, and telling everybody is a step of its own (move.ts).
- */
-export async function editMeeting(
-  meetingId: string,
-  input: MeetingInput,
-  organiserId: string,
-  now: Date,
-): Promise<{ ok: true } | { ok: false; reason: EditRefusal }> {
-  return db().transaction(async (tx) => {
-    const meeting = await lockMeeting(tx, meetingId);
-    if (!meeting) return { ok: false, reason: "not_found" };
-    if (meeting.state === "cancelled") return { ok: false, reason: "cancelled" };
-    if (input.capacity < (await countTaken(tx, meetingId, now))) return { ok: false, reason: "places_given" };
-    if (meeting.state === "published" && isMovedTo(meeting, input))
-      return { ok: false, reason: "already_published_moved" };
-    await tx.update(meetings).set(input).where(eq(meetings.id, meetingId));
-    await tx.insert(organiserHistory).values({ organiserId, act: "edited_meeting", meetingId, at: now });
-    // More places may be there now: they go to whoever is next in line.
-    await offerPlaces(tx, { ...meeting, ...input }, now);
-    return { ok: true };
-  });
-}
-
-/**
  * Shows a draft to everybody. Publishing twice is harmless. A meeting that is past cannot be published, nor one that
- * was cancelled: people have been told.
+ * was cancelled or stopped: people have been told.
  */
 export async function publishMeeting(
   meetingId: string,
   organiserId: string,
   now: Date,
-): Promise<{ ok: true } | { ok: false; reason: "not_found" | "meeting_over" | "cancelled" }> {
+): Promise<{ ok: true } | { ok: false; reason: "not_found" | "meeting_over" | "cancelled" | "stopped" }> {
   return db().transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) return { ok: false, reason: "not_found" };
     if (meeting.state === "published") return { ok: true };
-    if (meeting.state === "cancelled") return { ok: false, reason: "cancelled" };
+    if (meeting.state !== "draft") return { ok: false, reason: meeting.state };
     if (now >= meeting.startsAt) return { ok: false, reason: "meeting_over" };
     await tx.update(meetings).set({ state: "published" }).where(eq(meetings.id, meetingId));
     await tx.insert(organiserHistory).values({ organiserId, act: "published_meeting", meetingId, at: now });
@@ -165,6 +147,8 @@ async function mailEverybodyAnew(
     tx,
     now,
     people.flatMap((person) => {
+      // Who has no address is rung: the page of the re-issue names them.
+      if (person.email === null) return [];
       const about = { meetingId: meeting.id, registrationId: person.id, edition: meeting.edition };
       const kind = kindAtReissue[person.state];
       if (kind) return [{ ...about, kind }];

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { readValues } from "@/lib/forms";
-import { cancelInput, meetingInput, moveInput, notesInput } from "./input";
+import {
+  aboutInput,
+  cancelInput,
+  doorsInput,
+  meetingInput,
+  moveInput,
+  notesInput,
+  placesInput,
+  stopInput,
+  whenInput,
+} from "./input";
 
 const zone = "Europe/London";
 const times = { day: "2026-12-08", starts: "19:30", ends: "20:30", doorsMinutes: "30", closesMinutes: "120" };
@@ -113,5 +123,90 @@ describe("who comes to talk", () => {
   it("is short, and never a Zoom link", () => {
     expect(errorsOf(read("x".repeat(301)))).toEqual({ guests: "Use 300 characters or fewer" });
     expect(errorsOf(read("https://zoom.us/j/86412209177")).guests).toMatch(/Zoom link/);
+  });
+});
+
+describe("the sections of the set-up", () => {
+  it("read what residents read, and nothing else", () => {
+    const about = { title: "Streets", summary: "Lights.", agenda: "Welcome", whoCanCome: "All.", guests: "" };
+    expect(readValues(aboutInput, { ...about, capacity: "9", state: "published" })).toEqual({
+      ok: true,
+      input: about,
+    });
+    expect(errorsOf(readValues(aboutInput, { ...about, title: " " }))).toEqual({
+      title: "Enter what the meeting is called",
+    });
+  });
+
+  it("read a draft's day and times as instants", () => {
+    expect(readValues(whenInput(zone), times)).toEqual({
+      ok: true,
+      input: {
+        startsAt: new Date("2026-12-08T19:30:00Z"),
+        endsAt: new Date("2026-12-08T20:30:00Z"),
+        doorsOpenAt: new Date("2026-12-08T19:00:00Z"),
+        requestsCloseAt: new Date("2026-12-08T17:30:00Z"),
+      },
+    });
+    expect(errorsOf(readValues(whenInput(zone), { ...times, ends: "19:00" }))).toEqual({
+      ends: "The meeting must end after it starts",
+    });
+  });
+
+  it("read a published meeting's doors from its own start, whatever day is posted with them", () => {
+    const meeting = {
+      startsAt: new Date("2026-12-08T19:30:00Z"),
+      endsAt: new Date("2026-12-08T20:30:00Z"),
+    };
+    const posted = { ...times, day: "2027-01-01", doorsMinutes: "45", closesMinutes: "0" };
+    expect(readValues(doorsInput(meeting), posted)).toEqual({
+      ok: true,
+      input: {
+        ...meeting,
+        doorsOpenAt: new Date("2026-12-08T18:45:00Z"),
+        requestsCloseAt: meeting.startsAt,
+      },
+    });
+    expect(Object.keys(errorsOf(readValues(doorsInput(meeting), {})))).toEqual([
+      "doorsMinutes",
+      "closesMinutes",
+    ]);
+  });
+
+  it("approve people who came before only when that is ticked", () => {
+    const places = { capacity: "40", phoneRule: "required", areaPostcodes: "hp7, sl9 8" };
+    const kept = { capacity: 40, phoneRule: "required", areaPostcodes: ["HP7", "SL9 8"] };
+    for (const [typed, approvesReturning] of [
+      [undefined, false],
+      ["no", false],
+      ["yes", true],
+    ] as const)
+      expect(readValues(placesInput, { ...places, ...(typed ? { approvesReturning: typed } : {}) })).toEqual({
+        ok: true,
+        input: { ...kept, approvesReturning },
+      });
+    expect(errorsOf(readValues(placesInput, { ...places, capacity: "0", areaPostcodes: "here" }))).toEqual({
+      capacity: "Enter how many places there are, from 1 to 4999",
+      areaPostcodes: "Enter how postcodes begin, like HP7 or SL9 8. “HERE” is not",
+    });
+  });
+});
+
+describe("what is told of a meeting that was stopped", () => {
+  const told = { note: "A stranger came in.", apology: "We are sorry.", whereToTurn: "Ring us." };
+
+  it("needs all three: what happened, our apology and where to turn", () => {
+    expect(readValues(stopInput, told)).toEqual({ ok: true, input: told });
+    expect(errorsOf(readValues(stopInput, {}))).toEqual({
+      note: "Enter what happened",
+      apology: "Enter a few words that say we are sorry",
+      whereToTurn: "Enter where people can turn",
+    });
+  });
+
+  it("never holds a way into Zoom", () => {
+    expect(errorsOf(readValues(stopInput, { ...told, note: "See zoom.us/j/86412209177" })).note).toMatch(
+      /Zoom link/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantAt } from "@/lib/dates";
+import { areaPostcodes } from "./area-postcodes";
 import { phoneRules, usualDoorsMinutes } from "./rules";
 
 /** A link into Zoom. In a public text it would be the way in that this site exists to keep shut. */
@@ -33,19 +34,24 @@ const time = (message: string) =>
     .default("")
     .refine((typed) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed), message);
 
-/** A meeting as an organiser types it: a day and times in the forum's zone, turned into instants. */
+/** What residents read about a meeting. */
+const aboutFields = {
+  title: words("Enter what the meeting is called", 120),
+  summary: words("Enter what the meeting is about", 600),
+  agenda: words("Enter the agenda, one item a line", 2000),
+  whoCanCome: words("Enter who can come", 300),
+  guests: optionalWords(300),
+};
+
+const placeFields = {
+  capacity: wholeNumber(1, 4999, "Enter how many places there are, from 1 to 4999"),
+  phoneRule: z.enum(phoneRules, "Choose whether people must give a phone number"),
+};
+
+/** A new meeting as an organiser types it: a day and times in the forum's zone, turned into instants. */
 export function meetingInput(timeZone: string) {
   return z
-    .object({
-      title: words("Enter what the meeting is called", 120),
-      summary: words("Enter what the meeting is about", 600),
-      agenda: words("Enter the agenda, one item a line", 2000),
-      whoCanCome: words("Enter who can come", 300),
-      guests: optionalWords(300),
-      ...timesAsTyped(timeZone),
-      capacity: wholeNumber(1, 4999, "Enter how many places there are, from 1 to 4999"),
-      phoneRule: z.enum(phoneRules, "Choose whether people must give a phone number"),
-    })
+    .object({ ...aboutFields, ...timesAsTyped(timeZone), ...placeFields })
     .transform((typed, context) => {
       const times = instantsOf(typed, timeZone, context);
       if (!times) return z.NEVER;
@@ -53,6 +59,45 @@ export function meetingInput(timeZone: string) {
       return { title, summary, agenda, whoCanCome, guests, capacity, phoneRule, timeZone, ...times };
     });
 }
+
+/** What residents read, as one section of the set-up. */
+export const aboutInput = z.object(aboutFields);
+export type AboutInput = z.output<typeof aboutInput>;
+
+/** The day and times of a draft, as one section of the set-up. */
+export function whenInput(timeZone: string) {
+  return z
+    .object(timesAsTyped(timeZone))
+    .transform((typed, context) => instantsOf(typed, timeZone, context) ?? z.NEVER);
+}
+
+/** When the doors of a meeting open and its requests close, where its day and time stand. */
+export function doorsInput({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
+  return z.object(minuteFields).transform((typed) => ({ startsAt, endsAt, ...beforeStart(startsAt, typed) }));
+}
+export type WhenInput = z.output<ReturnType<typeof whenInput>>;
+
+/** How many places, and who gets one, as one section of the set-up. */
+export const placesInput = z
+  .object({
+    ...placeFields,
+    areaPostcodes,
+    approvesReturning: z.string().optional(),
+  })
+  .transform(({ approvesReturning, ...rest }) => ({
+    ...rest,
+    approvesReturning: approvesReturning === "yes",
+  }));
+export type PlacesInput = z.output<typeof placesInput>;
+
+const minuteFields = {
+  doorsMinutes: wholeNumber(0, 180, "Enter how many minutes before the start the doors open, from 0 to 180"),
+  closesMinutes: wholeNumber(
+    -60,
+    10_080,
+    "Enter how many minutes before the start requests close, from -60 (an hour after it) to 10080",
+  ),
+};
 
 function timesAsTyped(timeZone: string) {
   return {
@@ -62,16 +107,7 @@ function timesAsTyped(timeZone: string) {
       .refine((typed) => instantAt(typed, "12:00", timeZone) !== null, "Enter the day of the meeting"),
     starts: time("Enter when the meeting starts, like 19:30"),
     ends: time("Enter when the meeting ends, like 20:30"),
-    doorsMinutes: wholeNumber(
-      0,
-      180,
-      "Enter how many minutes before the start the doors open, from 0 to 180",
-    ),
-    closesMinutes: wholeNumber(
-      -60,
-      10_080,
-      "Enter how many minutes before the start requests close, from -60 (an hour after it) to 10080",
-    ),
+    ...minuteFields,
   };
 }
 
@@ -91,13 +127,15 @@ function instantsOf(typed: TypedTimes, timeZone: string, context: z.RefinementCt
     context.addIssue({ code: "custom", path: ["ends"], message: "The meeting must end after it starts" });
     return null;
   }
+  return { startsAt, endsAt, ...beforeStart(startsAt, typed) };
+}
+
+function beforeStart(
+  startsAt: Date,
+  { doorsMinutes, closesMinutes }: Pick<TypedTimes, "doorsMinutes" | "closesMinutes">,
+) {
   const before = (minutes: number) => new Date(startsAt.getTime() - minutes * 60_000);
-  return {
-    startsAt,
-    endsAt,
-    doorsOpenAt: before(typed.doorsMinutes),
-    requestsCloseAt: before(typed.closesMinutes),
-  };
+  return { doorsOpenAt: before(doorsMinutes), requestsCloseAt: before(closesMinutes) };
 }
 
 export type MeetingInput = z.output<ReturnType<typeof meetingInput>>;
@@ -116,6 +154,14 @@ export type MoveInput = z.output<ReturnType<typeof moveInput>>;
 
 /** Why a meeting is cancelled. */
 export const cancelInput = z.object({ note });
+
+/** What everybody is told of a meeting that was broken off. */
+export const stopInput = z.object({
+  note: words("Enter what happened", 1000),
+  apology: words("Enter a few words that say we are sorry", 600),
+  whereToTurn: words("Enter where people can turn", 600),
+});
+export type StopInput = z.output<typeof stopInput>;
 
 /** What was said at a meeting, and the slides; both for everybody to read. */
 export const notesInput = z

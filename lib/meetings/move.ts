@@ -13,7 +13,8 @@ import { type MoveRefusal, mayMove, movedFromAfter, reminderDue } from "./rules"
 
 /**
  * Gives a published meeting another day or time, and mails everybody who has a place or waits for one. Places and
- * links stay as they are; how long links work follows the new end. Refuses what `mayMove` refuses.
+ * links stay as they are; how long links work follows the new end. Says how many have no address and are to be rung.
+ * Refuses what `mayMove` refuses.
  *
  * @param seen the calendar sequence that the organiser saw: of two who move at once, the second is told
  */
@@ -23,7 +24,7 @@ export async function moveMeeting(
   input: MoveInput,
   organiserId: string,
   now: Date,
-): Promise<{ ok: true; told: number } | { ok: false; reason: MoveRefusal | "not_found" }> {
+): Promise<{ ok: true; told: number; toRing: number } | { ok: false; reason: MoveRefusal | "not_found" }> {
   return db().transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) return { ok: false, reason: "not_found" };
@@ -35,7 +36,8 @@ export async function moveMeeting(
     await endOffersByDoors(tx, moved);
     await moveExpiryOfLinks(tx, moved);
     await moveExpiryOfPasses(tx, moved);
-    const told = toldOfMove(meeting, people, now);
+    const concerned = concernedByMove(people, now);
+    const told = concerned.filter(({ email }) => email !== null);
     // Moved once more before everybody was told of the last time: that would be two mails for one news.
     const untold = await cancelQueuedOfMeeting(tx, meetingId, ["meeting_moved"]);
     await cancelQueuedOfMeeting(tx, meetingId, ["reminder_day", "reminder_doors"]);
@@ -55,7 +57,16 @@ export async function moveMeeting(
         remindedDoorsAt: null,
       })
       .where(eq(meetings.id, meetingId));
-    await enqueue(tx, now, told);
+    await enqueue(
+      tx,
+      now,
+      told.map(({ id }) => ({
+        kind: "meeting_moved",
+        meetingId,
+        registrationId: id,
+        edition: meeting.edition,
+      })),
+    );
     await tx.insert(organiserHistory).values({
       organiserId,
       act: "moved_meeting",
@@ -63,7 +74,7 @@ export async function moveMeeting(
       detail: { from: meeting.startsAt.toISOString(), to: startsAt.toISOString() },
       at: now,
     });
-    return { ok: true, told: told.length };
+    return { ok: true, told: told.length, toRing: concerned.length - told.length };
   });
 }
 
@@ -77,13 +88,8 @@ async function endOffersByDoors(tx: Transaction, meeting: { id: string; doorsOpe
 }
 
 /** Whoever reads that they have a place or wait for one: a decision that is held is not told by this. */
-function toldOfMove(meeting: { id: string; edition: number }, people: Person[], now: Date) {
-  return people
-    .filter((person) => ["requested", "approved", "waitlisted"].includes(stateAsRead(person, now)))
-    .map(({ id }) => ({
-      kind: "meeting_moved" as const,
-      meetingId: meeting.id,
-      registrationId: id,
-      edition: meeting.edition,
-    }));
+function concernedByMove(people: Person[], now: Date): Person[] {
+  return people.filter((person) =>
+    ["requested", "approved", "waitlisted"].includes(stateAsRead(person, now)),
+  );
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { organiserHistory } from "@/db/schema/organisers";
@@ -44,7 +44,13 @@ async function mailThoseWithAPlace(
   const people = await tx
     .select({ id: registrations.id })
     .from(registrations)
-    .where(and(eq(registrations.meetingId, meeting.id), eq(registrations.state, "approved")));
+    .where(
+      and(
+        eq(registrations.meetingId, meeting.id),
+        eq(registrations.state, "approved"),
+        isNotNull(registrations.email),
+      ),
+    );
   await enqueue(
     tx,
     now,

@@ -7,7 +7,7 @@ import { registrations } from "@/db/schema/registrations";
 import { isId } from "@/lib/ids";
 import { isTaken } from "@/lib/registrations/record";
 import { placesLeft } from "@/lib/registrations/rules";
-import { longOverBefore, type Phase, phaseOf } from "./rules";
+import { isRunning, longOverBefore, type Phase, phaseOf, tookPlace } from "./rules";
 
 type MeetingRow = typeof meetings.$inferSelect;
 
@@ -27,14 +27,15 @@ export interface PastMeeting {
   title: string;
   startsAt: Date;
   timeZone: string;
+  wasStopped: boolean;
   hasNotes: boolean;
 }
 
 const shownPast = 6;
 
 /**
- * What the home page shows: published meetings that are not over, and cancelled ones until their day is past, soonest
- * first; and the last few that took place. Two queries, side by side.
+ * What the home page shows: published meetings that are not over, and cancelled and stopped ones until their time is
+ * past, soonest first; and the last few that took place, if only in part. Two queries, side by side.
  */
 export async function listPublicMeetings(now: Date): Promise<{ next: MeetingToCome[]; past: PastMeeting[] }> {
   const { slug, title, startsAt, endsAt, timeZone, notesPublishedAt } = meetings;
@@ -48,28 +49,29 @@ export async function listPublicMeetings(now: Date): Promise<{ next: MeetingToCo
     db()
       .select({ ...facts, slug, title, timeZone, notesPublishedAt })
       .from(meetings)
-      .where(and(eq(state, "published"), lt(endsAt, now)))
+      .where(and(inArray(state, ["published", "stopped"]), lt(endsAt, now)))
       .orderBy(desc(startsAt))
       .limit(shownPast + 1),
   ]);
   const next = coming
     .map((row) => withPlacesLeft(row, now))
-    .filter(({ phase, endsAt: end }) => (phase === "cancelled" ? end > now : phase !== "over"));
+    .filter(({ phase, endsAt: end }) => isRunning(phase) || (phase !== "over" && end > now));
   const past = gone
-    .filter((row) => phaseOf(row, now) === "over")
+    .filter((row) => tookPlace(phaseOf(row, now)))
     .slice(0, shownPast)
     .map((row) => ({
       slug: row.slug,
       title: row.title,
       startsAt: row.startsAt,
       timeZone: row.timeZone,
+      wasStopped: row.state === "stopped",
       hasNotes: row.notesPublishedAt !== null,
     }));
   return { next, past };
 }
 
-/** Drafts are for organisers alone; what was cancelled must be read as such by whoever comes back to its page. */
-const isPublic = inArray(meetings.state, ["published", "cancelled"]);
+/** Drafts are for organisers alone; what was cancelled or stopped must be read as such by whoever comes back to its page. */
+const isPublic = ne(meetings.state, "draft");
 
 function rowsWithTaken(now: Date) {
   const taken = db()
@@ -89,7 +91,7 @@ function withPlacesLeft(
   return { ...view(meeting, now), left: placesLeft(meeting.capacity, taken) };
 }
 
-/** A published or cancelled meeting by its address, or null. */
+/** A meeting that is or was public by its address, or null. */
 export async function findPublicMeeting(slug: string, now: Date): Promise<MeetingView | null> {
   if (!isSlug(slug)) return null;
   const [row] = await db()
@@ -156,7 +158,10 @@ export async function findMeeting(meetingId: string, now: Date): Promise<Meeting
 
 export interface MeetingCounts {
   toCheck: number;
+  /** Everybody with a place, and the guests of the panel. */
   approved: number;
+  /** Of those, the guests of the panel, who take no place. */
+  guests: number;
   waiting: number;
   /** Of those who wait, whom a place is offered to. */
   offered: number;
@@ -165,6 +170,8 @@ export interface MeetingCounts {
   removed: number;
   /** Approved, but the address is not confirmed, so that no private link could be mailed. */
   unconfirmed: number;
+  /** Of those who have a place or wait for one, who has no email address and is to be rung. */
+  toRing: number;
   mailFailed: number;
 }
 
@@ -173,12 +180,14 @@ export async function countFor(meetingIds: string[], now: Date): Promise<Map<str
   const none = {
     toCheck: 0,
     approved: 0,
+    guests: 0,
     waiting: 0,
     offered: 0,
     declined: 0,
     cancelled: 0,
     removed: 0,
     unconfirmed: 0,
+    toRing: 0,
     mailFailed: 0,
   };
   const counts = new Map(meetingIds.map((id) => [id, { ...none }]));
@@ -194,9 +203,11 @@ export async function countFor(meetingIds: string[], now: Date): Promise<Map<str
         meetingId: registrations.meetingId,
         state: registrations.state,
         people: count(),
+        guests: sql<number>`count(*) filter (where ${registrations.source} = 'guest')`.mapWith(Number),
         unconfirmed: sql<number>`count(*) filter (where ${registrations.confirmedAt} is null)`.mapWith(
           Number,
         ),
+        toRing: sql<number>`count(*) filter (where ${registrations.email} is null)`.mapWith(Number),
         // As places are counted: an offer whose time is over keeps none, though nobody may have ended it yet.
         offered:
           sql<number>`count(*) filter (where ${registrations.offeredUntil} > ${now.toISOString()}::timestamptz)`.mapWith(
@@ -224,14 +235,35 @@ export async function countFor(meetingIds: string[], now: Date): Promise<Map<str
     const entry = counts.get(row.meetingId);
     if (!entry) continue;
     entry[names[row.state]] = row.people;
-    if (row.state === "approved") entry.unconfirmed = row.unconfirmed;
+    if (row.state === "approved") {
+      entry.unconfirmed = row.unconfirmed;
+      entry.guests = row.guests;
+    }
     entry.offered += row.offered;
+    if (["requested", "approved", "waitlisted"].includes(row.state)) entry.toRing += row.toRing;
   }
   for (const row of failed) {
     const entry = row.meetingId ? counts.get(row.meetingId) : undefined;
     if (entry) entry.mailFailed = row.mails;
   }
   return counts;
+}
+
+/** How many people with a place a mail to them all can reach, and how many have no address and are to be rung. */
+export async function countReach(meetingId: string): Promise<{ mailed: number; toRing: number }> {
+  const [row] = await db()
+    .select({ people: count(), mailed: count(registrations.email) })
+    .from(registrations)
+    .where(and(eq(registrations.meetingId, meetingId), eq(registrations.state, "approved")));
+  return { mailed: row?.mailed ?? 0, toRing: (row?.people ?? 0) - (row?.mailed ?? 0) };
+}
+
+/** The latest meeting of all, drafts included, for a new one to be a copy of; null when there is none. */
+export async function findLatestMeeting(
+  now: Date,
+): Promise<Pick<MeetingView, "id" | "title" | "startsAt" | "timeZone"> | null> {
+  const [row] = await db().select().from(meetings).orderBy(desc(meetings.startsAt)).limit(1);
+  return row ? view(row, now) : null;
 }
 
 /** Whether those who had a place have been mailed the notes: that is done once. */
@@ -259,6 +291,6 @@ export async function listMeetings(now: Date): Promise<{ coming: MeetingView[]; 
     view(row, now),
   );
   const isPast = (meeting: MeetingView) =>
-    meeting.phase === "over" || (["draft", "cancelled"].includes(meeting.phase) && meeting.endsAt < now);
+    tookPlace(meeting.phase) || (!isRunning(meeting.phase) && meeting.endsAt < now);
   return { coming: rows.filter((meeting) => !isPast(meeting)).reverse(), past: rows.filter(isPast) };
 }

@@ -3,7 +3,7 @@ import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { registrationChanges, registrations } from "@/db/schema/registrations";
 import { enqueue } from "@/lib/messages/commands";
-import { lockMeeting } from "@/lib/registrations/record";
+import { hasAddress, lockMeeting } from "@/lib/registrations/record";
 import { mayHoldPass } from "@/lib/registrations/rules";
 import { type Reminder, reminderDue } from "./rules";
 
@@ -13,7 +13,7 @@ const freshMs = 2 * 3_600_000;
 /**
  * Mails everybody with a private link the day before their meeting, and again shortly before its doors open: each once,
  * however many workers do this at a time (experience, E7 and E8). Somebody approved afterwards gets none: their mail about
- * the place says it all. Returns how many mails were put in the outbox.
+ * the place says it all. A guest of the panel who has not confirmed is asked to once more. Returns how many mails were put in the outbox.
  */
 export async function remindEverybody(now: Date): Promise<number> {
   const coming = await db()
@@ -51,10 +51,11 @@ async function remind(meetingId: string, now: Date): Promise<number> {
     await enqueue(
       tx,
       now,
-      people.map(({ id }) => ({
-        kind: owed === "day" ? "reminder_day" : "reminder_doors",
+      people.map((person) => ({
+        kind:
+          person.confirmedAt === null ? "place_given" : owed === "day" ? "reminder_day" : "reminder_doors",
         meetingId,
-        registrationId: id,
+        registrationId: person.id,
         edition,
       })),
     );
@@ -83,7 +84,10 @@ async function listToRemind(tx: Transaction, meetingId: string, toldSince: Date)
         not(exists(toldLately)),
       ),
     );
-  return approved.filter(
-    (person) => mayHoldPass(person) && person.confirmedAt !== null && person.confirmedAt <= toldSince,
-  );
+  return approved.filter((person) => {
+    const { confirmedAt, source } = person;
+    // Their place does not lapse, so nothing else would tell them that something is left to do.
+    if (confirmedAt === null) return source === "guest";
+    return mayHoldPass(person) && hasAddress(person) && confirmedAt <= toldSince;
+  });
 }

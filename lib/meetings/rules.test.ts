@@ -1,20 +1,26 @@
 import { describe, expect, it } from "vitest";
 import {
   answerBy,
+  deletedOn,
   doorsCloseAt,
   holdUntil,
   isMovedTo,
+  isRunning,
   type MeetingFacts,
+  manageLinkExpiresAt,
   mayCancel,
   mayMove,
   mayPublishNotes,
+  mayStop,
   passExpiresAt,
   phaseOf,
   placesShown,
   remindDayAt,
   remindDoorsAt,
   reminderDue,
+  stopWordsOf,
   takesRequests,
+  tookPlace,
 } from "./rules";
 
 const minute = 60_000;
@@ -118,6 +124,7 @@ describe("moving and cancelling", () => {
   it.each([
     ["a draft", { ...movable, state: "draft" as const }, 3, now, "not_published"],
     ["what is cancelled", { ...movable, state: "cancelled" as const }, 3, now, "cancelled"],
+    ["what was stopped", { ...movable, state: "stopped" as const }, 3, now, "stopped"],
     ["what is over", movable, 3, at(90 * minute), "meeting_over"],
     ["what was moved since", movable, 2, now, "changed_meanwhile"],
   ])("cannot be done to %s", (_, facts, seen, when, reason) => {
@@ -141,6 +148,51 @@ describe("moving and cancelling", () => {
   });
 });
 
+describe("stopping on the night", () => {
+  // The doors open half an hour before, and the meeting is an hour long.
+  it.each([
+    [-30 * minute - 1, "too_early"],
+    [-30 * minute, null],
+    [20 * minute, null],
+    [25 * hour, null],
+    [25 * hour + 1, "too_late"],
+  ])("%d milliseconds after the start is answered with %s", (ms, reason) => {
+    expect(mayStop(meeting, at(ms))).toEqual(reason ? { ok: false, reason } : { ok: true });
+  });
+
+  it("is for what is published and was not ended before", () => {
+    for (const [state, reason] of [
+      ["draft", "not_published"],
+      ["cancelled", "cancelled"],
+      ["stopped", "stopped"],
+    ] as const)
+      expect(mayStop({ ...meeting, state }, at(0))).toEqual({ ok: false, reason });
+  });
+
+  it("leaves a meeting stopped at every hour, neither running nor taking requests, but as one that took place", () => {
+    for (const ms of [-10 * minute, 0, 3 * hour, 30 * 24 * hour]) {
+      const stopped = { ...meeting, state: "stopped" as const };
+      expect(phaseOf(stopped, at(ms))).toBe("stopped");
+      expect(isRunning(phaseOf(stopped, at(ms)))).toBe(false);
+      expect(tookPlace(phaseOf(stopped, at(ms)))).toBe(true);
+      expect(takesRequests(stopped, at(ms))).toBe(false);
+      expect(mayPublishNotes(stopped, at(ms))).toBe(true);
+    }
+  });
+
+  it("gives its words to that meeting alone", () => {
+    const told = {
+      publicNote: "A stranger came in.",
+      stopApology: "We are sorry.",
+      stopWhereToTurn: "Ring us.",
+    };
+    const words = { note: "A stranger came in.", apology: "We are sorry.", whereToTurn: "Ring us." };
+    expect(stopWordsOf({ state: "stopped", ...told })).toEqual(words);
+    for (const state of ["draft", "published", "cancelled"] as const)
+      expect(stopWordsOf({ state, ...told })).toBeNull();
+  });
+});
+
 it("notes are published of what has taken place", () => {
   expect(mayPublishNotes(meeting, at(90 * minute))).toBe(true);
   expect(mayPublishNotes(meeting, at(90 * minute - 1))).toBe(false);
@@ -156,4 +208,12 @@ it.each([
   [4999, null],
 ])("with %d places left residents read %j", (left, words) => {
   expect(placesShown(left)).toEqual(words);
+});
+
+describe("people's details", () => {
+  it.each([7, 30, 90])("are deleted %i days after the end, and their page works until then", (days) => {
+    const due = deletedOn(meeting, days);
+    expect(due.getTime() - meeting.endsAt.getTime()).toBe(days * 24 * hour);
+    expect(manageLinkExpiresAt(meeting).getTime()).toBeGreaterThanOrEqual(due.getTime());
+  });
 });

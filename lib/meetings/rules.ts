@@ -1,5 +1,7 @@
-/** `draft` is seen by organisers only; the rest are public. */
-export const meetingStates = ["draft", "published", "cancelled"] as const;
+import { mostRetentionDays } from "@/lib/forum/rules";
+
+/** `draft` is seen by organisers only; the rest are public. `stopped`: broken off on the night, with a mail to everybody. */
+export const meetingStates = ["draft", "published", "cancelled", "stopped"] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
 export const phoneRules = ["optional", "required"] as const;
@@ -24,14 +26,24 @@ export const usualDoorsMinutes = 30;
 const overrun = 30 * minute;
 
 /** Where a meeting is in its life at an instant; everything shown to residents follows from it. */
-export type Phase = "draft" | "asking" | "closed" | "doors_open" | "over" | "cancelled";
+export type Phase = "draft" | "asking" | "closed" | "doors_open" | "over" | "cancelled" | "stopped";
 
 export function phaseOf(meeting: MeetingFacts, now: Date): Phase {
   if (meeting.state === "draft") return "draft";
-  if (meeting.state === "cancelled") return "cancelled";
+  if (meeting.state === "cancelled" || meeting.state === "stopped") return meeting.state;
   if (now >= doorsCloseAt(meeting)) return "over";
   if (now >= meeting.doorsOpenAt) return "doors_open";
   return now < meeting.requestsCloseAt ? "asking" : "closed";
+}
+
+/** Whether a phase is one in which people may come or are to come: links work, and requests are decided. */
+export function isRunning(phase: Phase): boolean {
+  return phase === "asking" || phase === "closed" || phase === "doors_open";
+}
+
+/** Whether a meeting took place, if only in part. Then there can be notes, and there are numbers of who came. */
+export function tookPlace(phase: Phase): boolean {
+  return phase === "over" || phase === "stopped";
 }
 
 /** Whether somebody may still ask for a place; late requests can be allowed after the doors have opened. */
@@ -56,9 +68,20 @@ export function passExpiresAt(meeting: Pick<MeetingFacts, "endsAt">): Date {
   return new Date(meeting.endsAt.getTime() + 6 * hour);
 }
 
-/** When a status page stops working: a month after the meeting. */
+/**
+ * When a link to somebody's own page stops working: not before their details are deleted, however long the forum keeps
+ * them, so that they can see and delete them until then. It goes with the details, and so earlier where they do.
+ */
 export function manageLinkExpiresAt(meeting: Pick<MeetingFacts, "endsAt">): Date {
-  return new Date(meeting.endsAt.getTime() + 30 * 24 * hour);
+  return deletedOn(meeting, mostRetentionDays);
+}
+
+/**
+ * When the details of those who asked for a place are deleted: so many days after the meeting was to end, whatever
+ * became of it.
+ */
+export function deletedOn(meeting: Pick<MeetingFacts, "endsAt">, retentionDays: number): Date {
+  return new Date(meeting.endsAt.getTime() + retentionDays * 24 * hour);
 }
 
 /** By when people who ask are told they will hear: the day before the meeting, or within the hour if that is past. */
@@ -102,7 +125,7 @@ export function holdUntil(meeting: Pick<MeetingFacts, "startsAt">, now: Date): D
   return meeting.startsAt.getTime() - now.getTime() < hour ? null : new Date(now.getTime() + 2 * minute);
 }
 
-export type EditRefusal = "not_found" | "places_given" | "already_published_moved" | "cancelled";
+export type EditRefusal = "not_found" | "places_given" | "already_published_moved" | "cancelled" | "stopped";
 
 /** What a change of a published meeting's time is asked about. */
 interface Movable extends MeetingFacts {
@@ -116,7 +139,7 @@ interface Times {
 }
 
 export type MoveRefusal = CancelRefusal | "in_the_past" | "unchanged";
-export type CancelRefusal = "not_published" | "cancelled" | "meeting_over" | "changed_meanwhile";
+export type CancelRefusal = "not_published" | "cancelled" | "stopped" | "meeting_over" | "changed_meanwhile";
 
 /**
  * Whether a meeting may be moved or cancelled now. A draft is edited instead: nobody has its time.
@@ -129,10 +152,48 @@ export function mayCancel(
   now: Date,
 ): { ok: true } | { ok: false; reason: CancelRefusal } {
   if (meeting.state === "draft") return { ok: false, reason: "not_published" };
-  if (meeting.state === "cancelled") return { ok: false, reason: "cancelled" };
+  if (meeting.state !== "published") return { ok: false, reason: meeting.state };
   if (now >= doorsCloseAt(meeting)) return { ok: false, reason: "meeting_over" };
   if (meeting.calendarSequence !== seen) return { ok: false, reason: "changed_meanwhile" };
   return { ok: true };
+}
+
+/**
+ * Until when a night can have its consequences: a meeting that was broken off is often told of later, and who disrupted
+ * it is found out later, when everybody has slept. A day after it was to end.
+ */
+export function dayAfter(meeting: Pick<MeetingFacts, "endsAt">): Date {
+  return new Date(meeting.endsAt.getTime() + 24 * hour);
+}
+
+export type StopRefusal = "not_published" | "cancelled" | "stopped" | "too_early" | "too_late";
+
+/** Whether a meeting may be stopped now: once its doors have opened, and until a day after it was to end. */
+export function mayStop(meeting: MeetingFacts, now: Date): { ok: true } | { ok: false; reason: StopRefusal } {
+  if (meeting.state === "draft") return { ok: false, reason: "not_published" };
+  if (meeting.state !== "published") return { ok: false, reason: meeting.state };
+  if (now < meeting.doorsOpenAt) return { ok: false, reason: "too_early" };
+  if (now > dayAfter(meeting)) return { ok: false, reason: "too_late" };
+  return { ok: true };
+}
+
+/** What everybody reads of a meeting that was broken off: what happened, our apology, and where to turn. */
+export interface StopWords {
+  note: string;
+  apology: string;
+  whereToTurn: string;
+}
+
+/** The words of a meeting that was broken off; null of every other. */
+export function stopWordsOf(meeting: {
+  state: MeetingState;
+  publicNote: string | null;
+  stopApology: string | null;
+  stopWhereToTurn: string | null;
+}): StopWords | null {
+  if (meeting.state !== "stopped") return null;
+  const { publicNote, stopApology, stopWhereToTurn } = meeting;
+  return { note: publicNote ?? "", apology: stopApology ?? "", whereToTurn: stopWhereToTurn ?? "" };
 }
 
 /** Whether a meeting may be moved to these times: only to a start that is still to come. */
@@ -181,9 +242,9 @@ export function movedFromAfter(
 
 export type NotesRefusal = "not_found" | "not_over";
 
-/** Notes are of a meeting that took place. */
+/** Notes are of a meeting that took place, also of one that was broken off. */
 export function mayPublishNotes(meeting: MeetingFacts, now: Date): boolean {
-  return phaseOf(meeting, now) === "over";
+  return tookPlace(phaseOf(meeting, now));
 }
 
 /** Places left are said only when they are few: a large number tells nobody to hurry (experience, R1). */

@@ -1,17 +1,21 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { messages } from "@/db/schema/messages";
-import { kindsOfOneEdition, laneOf, type MessageKind } from "./rules";
+import { kindsOfOneEdition, laneOf, type MessageKind, type Occasion } from "./rules";
 
 /** What a message is about. Identifiers only: names and addresses are read when it is written out. */
 export interface NewMessage {
   kind: MessageKind;
+  occasion?: Occasion | null;
   meetingId?: string;
   registrationId?: string;
   organiserId?: string;
   signInTokenId?: string;
   subscriberId?: string;
   linkReportId?: string;
+  enquiryId?: string;
+  checkCodeId?: string;
+  aboutOrganiserId?: string;
   edition?: number;
   heldUntil?: Date | null;
 }

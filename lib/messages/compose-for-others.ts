@@ -8,12 +8,22 @@ import { dateAndTime } from "@/lib/dates";
 import { env } from "@/lib/env";
 import type { ForumView } from "@/lib/forum/queries";
 import { unclickable } from "@/lib/link-reports/rules";
-import { linkReportLink, listConfirmLink, listLeaveLink, listOneClickLink } from "@/lib/links";
+import {
+  connectionsLink,
+  linkReportLink,
+  listConfirmLink,
+  listLeaveLink,
+  listOneClickLink,
+} from "@/lib/links";
+import { transportWords } from "@/lib/mail/labels";
 import { leaveHeaders, type Mail } from "@/lib/mail/mail";
 import { renderMail } from "@/lib/mail/render";
+import { transportName } from "@/lib/mail/transport";
 import { takesRequests } from "@/lib/meetings/rules";
 import type { MeetingRow } from "@/lib/registrations/record";
 import { listToken } from "@/lib/subscribers/list-link";
+import { composeMailFailed, composeRequestsWaiting } from "./compose-alerts";
+import { composeCheckCode, composeSecurityNotice, composeTeamInvited } from "./compose-for-team";
 import { addressed, forumProps, type MessageRow, meetingProps } from "./letterhead";
 import { type KindForOthers, kindsForOthers, type MessageKind, stillTrueForOthers } from "./rules";
 
@@ -37,7 +47,36 @@ export function composeForOthers(
     case "list_confirm":
     case "meeting_announced":
       return composeForList(tx, message, message.kind, forum, now);
+    case "requests_waiting":
+      return composeRequestsWaiting(tx, message, forum, now);
+    case "mail_failed":
+      return composeMailFailed(tx, message, forum, now);
+    case "security_notice":
+      return composeSecurityNotice(tx, message, forum);
+    case "team_invited":
+      return composeTeamInvited(tx, message, forum);
+    case "check_code":
+      return composeCheckCode(tx, message, forum);
+    case "test_mail":
+      return composeTestMail(tx, message, forum);
   }
+}
+
+async function composeTestMail(tx: Transaction, message: MessageRow, forum: ForumView): Promise<Mail | null> {
+  const [organiser] = await tx
+    .select()
+    .from(organisers)
+    .where(eq(organisers.id, message.organiserId ?? ""));
+  if (!organiser || !stillTrueForOthers("test_mail", { reader: { ended: organiser.endedAt !== null } }))
+    return null;
+  const rendered = await renderMail("test_mail", {
+    ...forumProps(forum),
+    name: organiser.name,
+    askedAt: dateAndTime(message.createdAt, forum.timeZone),
+    transportWords: transportWords[transportName()],
+    settingsUrl: connectionsLink(),
+  });
+  return addressed(message, { name: organiser.name, address: organiser.email }, rendered);
 }
 
 async function composeLinkReported(

@@ -1,37 +1,40 @@
-import { and, desc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { and, desc, eq, isNull, lte } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
-import { organiserHistory, organisers, signInTokens } from "@/db/schema/organisers";
+import { organisers, signInTokens } from "@/db/schema/organisers";
 import { passes } from "@/db/schema/passes";
-import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
+import { enquiries, mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
 import { signInToken } from "@/lib/auth/sign-in-token";
-import { clockTime, dateAndTime, daysBetween, timeFieldValue } from "@/lib/dates";
-import type { ForumView } from "@/lib/forum/queries";
+import { dateAndTime } from "@/lib/dates";
+import { type ForumView, findToldWords } from "@/lib/forum/queries";
 import { confirmLink, enterLink, manageLink, notMeLink, signInLink } from "@/lib/links";
 import type { Mail } from "@/lib/mail/mail";
 import { renderMail } from "@/lib/mail/render";
-import { keptAtMove, offeredAtMove } from "@/lib/meetings/labels";
-import { findNextMeeting } from "@/lib/meetings/queries";
-import { answerBy, doorsCloseAt, reminderDue, wasToBe } from "@/lib/meetings/rules";
+import { answerBy, doorsCloseAt } from "@/lib/meetings/rules";
 import { passToken } from "@/lib/passes/issue";
 import { emailKey, maskedAddress } from "@/lib/people/rules";
-import { endedPageLinks } from "@/lib/registrations/end-page-links";
 import {
-  declineReasonWords,
   removeReasonWords,
   sentenceForRegistrant,
   standingForRegistrant,
+  standingWords,
 } from "@/lib/registrations/labels";
 import { mailedToken } from "@/lib/registrations/mailed-links";
-import { countOffersEnded, type MeetingRow, type RegistrationRow } from "@/lib/registrations/record";
 import {
-  type DeclineReason,
+  countOffersEnded,
+  hasAddress,
+  type MailedRegistration,
+  type MeetingRow,
+  type RegistrationRow,
+} from "@/lib/registrations/record";
+import {
   hasOffer,
   isPassedOver,
   nameOnList,
   type RemoveReason,
   stateAsRead,
 } from "@/lib/registrations/rules";
+import { isAboutAMeeting, renderAboutAMeeting } from "./compose-about-a-meeting";
 import { composeForOthers, isForOthers } from "./compose-for-others";
 import { addressed, forumProps, type MessageRow, meetingProps } from "./letterhead";
 import { kindsByWhatIsRead, stillTrue } from "./rules";
@@ -90,7 +93,7 @@ async function composeForRegistrant(
   if (!registration) return null;
   // Read once the lock is had, not joined to it: a re-issue that was waited for has raised the edition.
   const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, registration.meetingId));
-  if (!meeting) return null;
+  if (!meeting || !hasAddress(registration)) return null;
   const state = kindsByWhatIsRead.includes(message.kind)
     ? stateAsRead(registration, now)
     : registration.state;
@@ -100,6 +103,7 @@ async function composeForRegistrant(
       edition: meeting.edition,
       over: now >= doorsCloseAt(meeting),
       cancelled: meeting.state === "cancelled",
+      stopped: meeting.state === "stopped",
     },
     signIn: null,
   };
@@ -111,7 +115,7 @@ async function composeForRegistrant(
 }
 
 interface About {
-  registration: RegistrationRow;
+  registration: MailedRegistration;
   meeting: MeetingRow;
   forum: ForumView;
 }
@@ -150,6 +154,15 @@ async function composeAddressChanged(
   return addressed(message, { name, address: link.address }, rendered);
 }
 
+/** One sentence about where somebody stands: on the waiting list it promises no offer to whom the site makes none. */
+async function whereTheyStand(tx: Transaction, registration: MailedRegistration, now: Date): Promise<string> {
+  const state = stateAsRead(registration, now);
+  if (state !== "waitlisted") return sentenceForRegistrant[state];
+  const passedOver = isPassedOver(await countOffersEnded(tx, registration.id));
+  const confirmed = registration.confirmedAt !== null;
+  return standingWords({ standing: "listed", confirmed, passedOver }).sentence;
+}
+
 async function renderForRegistrant(
   tx: Transaction,
   message: MessageRow,
@@ -167,10 +180,18 @@ async function renderForRegistrant(
   // A place whose new address is confirmed, and at which no organiser has looked: there is no link to send yet.
   const waitsForLook =
     registration.state === "approved" && registration.addressChangedAt !== null && confirmUrl === null;
+  const looked = registration.addressChangedAt === null ? "yes" : null;
   const offeredUntil = hasOffer(registration, now) ? untilWords(registration, meeting) : null;
   const stateWords = offeredUntil
     ? `${standingForRegistrant.offered.state}. Take it on your own page by ${offeredUntil}.`
-    : sentenceForRegistrant[stateAsRead(registration, now)];
+    : await whereTheyStand(tx, registration, now);
+  if (isAboutAMeeting(message))
+    return renderAboutAMeeting(
+      tx,
+      message,
+      { registration, meeting, forum, common, joinUrl, offeredUntil },
+      now,
+    );
   switch (message.kind) {
     case "request_received":
       return renderMail("request_received", { ...common, confirmUrl, answerBy: answerByWords(meeting, now) });
@@ -182,22 +203,23 @@ async function renderForRegistrant(
       });
     case "place_given":
       return waitsForLook
-        ? renderMail("confirm_new_address", { ...common, confirmUrl, offeredUntil })
+        ? renderMail("confirm_new_address", { ...common, confirmUrl, looked, offeredUntil })
         : renderMail("place_given", {
             ...common,
             ...oneOf(joinUrl, confirmUrl),
             nameOnList: nameOnList(registration),
+            panelFor: registration.panelFor,
           });
     case "new_links_for_all":
       return waitsForLook
-        ? renderMail("confirm_new_address", { ...common, confirmUrl, offeredUntil })
+        ? renderMail("confirm_new_address", { ...common, confirmUrl, looked, offeredUntil })
         : renderMail("new_links_for_all", { ...common, ...oneOf(joinUrl, confirmUrl) });
     case "confirm_new_address":
       return confirmUrl || waitsForLook
-        ? renderMail("confirm_new_address", { ...common, confirmUrl, offeredUntil })
+        ? renderMail("confirm_new_address", { ...common, confirmUrl, looked, offeredUntil })
         : null;
     case "other_name_answered": {
-      const agreed = await isAgreedTo(tx, message);
+      const agreed = message.occasion === "name_agreed";
       // Agreed to, and taken back by themselves since: then this says what is no longer true.
       if (agreed && registration.nightName === null) return null;
       return renderMail("other_name_answered", {
@@ -227,8 +249,8 @@ async function renderForRegistrant(
         ...common,
         confirmUrl,
         stateWords,
-        takenBack: (await isAboutTakingBack(tx, message)) ? "yes" : null,
-        seenInPublic: (await isAboutSeenLink(tx, message)) ? "yes" : null,
+        takenBack: message.occasion === "change_taken_back" ? "yes" : null,
+        seenInPublic: message.occasion === "link_seen" ? "yes" : null,
       });
     case "cancelled":
       return renderMail("cancelled", common);
@@ -236,7 +258,7 @@ async function renderForRegistrant(
       const { reason, note } = await lastDecision(tx, registration.id, "decline");
       return renderMail("declined", {
         ...common,
-        reasonWords: declineReasonWords[reason as DeclineReason].told,
+        reasonWords: await findToldWords(reason, tx),
         note,
       });
     }
@@ -248,46 +270,28 @@ async function renderForRegistrant(
         note,
       });
     }
+    case "enquiry": {
+      const note = await openEnquiry(tx, message);
+      return note ? renderMail("enquiry", { ...common, note }) : null;
+    }
     case "reminder_day":
-      // Moved, begun or near its doors since: then this says what is no longer true.
-      return joinUrl && reminderDue(meeting, now) === "day"
-        ? renderMail("reminder_day", {
-            ...common,
-            ...reminderProps(registration, meeting),
-            dayWord: daysBetween(now, meeting.startsAt, meeting.timeZone) > 0 ? "Tomorrow" : "Today",
-            joinUrl,
-          })
-        : null;
     case "reminder_doors":
-      return joinUrl && reminderDue(meeting, now) === "doors"
-        ? renderMail("reminder_doors", {
-            ...common,
-            ...reminderProps(registration, meeting),
-            todayWord: timeFieldValue(meeting.startsAt, meeting.timeZone) < "17:00" ? "today" : "tonight",
-            ringUs: ringUsWords(forum),
-            joinUrl,
-          })
-        : null;
     case "meeting_moved":
-      return renderMail("meeting_moved", {
-        ...common,
-        ...movedProps(meeting),
-        keptWords: keptWords(registration, offeredUntil, now),
-      });
     case "meeting_cancelled":
-      return renderMail("meeting_cancelled", {
-        ...common,
-        note: meeting.publicNote ?? "",
-        nextWhen: await nextWhen(meeting.id, now, tx),
-      });
+    case "meeting_stopped":
     case "notes_ready":
-      return renderMail("notes_ready", { ...common, nextWhen: await nextWhen(meeting.id, now, tx) });
     case "address_changed":
     case "sign_in":
     case "link_reported":
     case "list_confirm":
     case "meeting_announced":
-      throw new Error("this mail goes to somebody else, and is written out by itself");
+    case "requests_waiting":
+    case "mail_failed":
+    case "security_notice":
+    case "team_invited":
+    case "check_code":
+    case "test_mail":
+      throw new Error("this mail is written out by itself: see above, and compose-for-others.ts");
   }
 }
 
@@ -325,55 +329,6 @@ async function linksOf(tx: Transaction, registration: RegistrationRow, meeting: 
   };
 }
 
-/** Whether an organiser agreed to the other name that a message is about: the last answer before it, if it is sent again. */
-async function isAgreedTo(tx: Transaction, message: MessageRow): Promise<boolean> {
-  const { registrationId, act, at } = organiserHistory;
-  const [answer] = await tx
-    .select({ act })
-    .from(organiserHistory)
-    .where(
-      and(
-        eq(registrationId, message.registrationId ?? ""),
-        inArray(act, ["agreed_other_name", "refused_other_name"]),
-        lte(at, message.createdAt),
-      ),
-    )
-    .orderBy(desc(at), desc(organiserHistory.id))
-    .limit(1);
-  return answer?.act === "agreed_other_name";
-}
-
-/** Whether a message was written when a change of address was taken back: the same instant, in one transaction. */
-async function isAboutTakingBack(tx: Transaction, message: MessageRow): Promise<boolean> {
-  const [change] = await tx
-    .select({ id: registrationChanges.id })
-    .from(registrationChanges)
-    .where(
-      and(
-        eq(registrationChanges.registrationId, message.registrationId ?? ""),
-        eq(registrationChanges.verb, "not_me"),
-        eq(registrationChanges.at, message.createdAt),
-      ),
-    );
-  return change !== undefined;
-}
-
-/** Whether a message was written when an organiser ended the older links, in the same way. */
-async function isAboutSeenLink(tx: Transaction, message: MessageRow): Promise<boolean> {
-  const [act] = await tx
-    .select({ id: organiserHistory.id })
-    .from(organiserHistory)
-    .where(
-      and(
-        eq(organiserHistory.meetingId, message.meetingId ?? ""),
-        eq(organiserHistory.at, message.createdAt),
-        eq(organiserHistory.registrationId, message.registrationId ?? ""),
-        eq(organiserHistory.act, endedPageLinks),
-      ),
-    );
-  return act !== undefined;
-}
-
 async function lastDecision(tx: Transaction, registrationId: string, verb: "decline" | "remove") {
   const [change] = await tx
     .select({ reason: registrationChanges.reason, note: registrationChanges.note })
@@ -385,35 +340,17 @@ async function lastDecision(tx: Transaction, registrationId: string, verb: "decl
   return change;
 }
 
+/** The question that a mail asks; null once it is answered. */
+async function openEnquiry(tx: Transaction, message: MessageRow): Promise<string | null> {
+  const [enquiry] = await tx
+    .select({ words: enquiries.words, answeredAt: enquiries.answeredAt })
+    .from(enquiries)
+    .where(eq(enquiries.id, message.enquiryId ?? ""));
+  return enquiry && enquiry.answeredAt === null ? enquiry.words : null;
+}
+
 function untilWords({ offeredUntil }: RegistrationRow, { timeZone }: MeetingRow): string | null {
   return offeredUntil && dateAndTime(offeredUntil, timeZone);
-}
-
-function reminderProps(registration: RegistrationRow, { startsAt, timeZone }: MeetingRow) {
-  return { starts: clockTime(startsAt, timeZone), nameOnList: nameOnList(registration) };
-}
-
-function ringUsWords({ contactPhone, contactHours }: ForumView): string | null {
-  return contactPhone ? `Ring us on ${contactPhone}${contactHours ? ` (${contactHours})` : ""}.` : null;
-}
-
-/** What the mail about a move says of the time before, and why. */
-export function movedProps(meeting: MeetingRow) {
-  const before = wasToBe(meeting);
-  return { oldWhen: before && dateAndTime(before, meeting.timeZone), note: meeting.publicNote ?? "" };
-}
-
-function keptWords(registration: RegistrationRow, offeredUntil: string | null, now: Date): string {
-  if (offeredUntil) return offeredAtMove(offeredUntil);
-  const state = stateAsRead(registration, now);
-  if (state === "approved" && !registration.confirmedAt) return keptAtMove.unconfirmed;
-  return keptAtMove[state as "requested" | "approved" | "waitlisted"];
-}
-
-/** When the next meeting after this one is, for whoever reads that it is cancelled or over. */
-export async function nextWhen(meetingId: string, now: Date, tx?: Transaction): Promise<string | null> {
-  const next = await findNextMeeting(meetingId, now, tx);
-  return next && dateAndTime(next.startsAt, next.timeZone);
 }
 
 function answerByWords(meeting: MeetingRow, now: Date): string | null {

@@ -28,6 +28,14 @@ export const kindWords: Record<MessageKind, string> = {
   link_reported: "A link was seen in public",
   list_confirm: "Join our mailing list",
   meeting_announced: "A new meeting, to the mailing list",
+  enquiry: "A question about their request",
+  meeting_stopped: "The meeting was stopped",
+  requests_waiting: "Requests to check",
+  mail_failed: "An email did not arrive",
+  security_notice: "A notice to the team",
+  team_invited: "Invitation to the team",
+  check_code: "Code to prove who you are",
+  test_mail: "Test email",
 };
 
 /** Where a mail is on its way, for organisers. One that is held says when it leaves instead. */
@@ -53,3 +61,48 @@ export function failureWords(lastError: string | null): string {
     return "We tried for many hours and got no clear answer. It may have arrived all the same.";
   return "Something went wrong on our side while writing it.";
 }
+
+/** The mails of a meeting's life, as organisers look them up: in the order in which people get them. */
+export const mailsOfAMeeting: { part: string; kinds: MessageKind[] }[] = [
+  {
+    part: "Before it",
+    kinds: ["meeting_announced"],
+  },
+  {
+    part: "When somebody asks",
+    kinds: ["request_received", "already_asked", "enquiry"],
+  },
+  {
+    part: "When you decide",
+    kinds: [
+      "place_given",
+      "waiting_list",
+      "place_offered",
+      "offer_ended",
+      "declined",
+      "place_lapsed",
+      "place_taken_back",
+      "cancelled",
+    ],
+  },
+  {
+    part: "Links, names and addresses",
+    kinds: [
+      "new_link",
+      "new_links_for_all",
+      "status_link_renewed",
+      "your_page_again",
+      "address_changed",
+      "confirm_new_address",
+      "other_name_answered",
+    ],
+  },
+  {
+    part: "On the day, and afterwards",
+    kinds: ["reminder_day", "reminder_doors", "notes_ready"],
+  },
+  {
+    part: "When plans change",
+    kinds: ["meeting_moved", "meeting_cancelled", "meeting_stopped"],
+  },
+];

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { rooms } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
@@ -33,12 +33,29 @@ export async function listMailsAbout(registrationId: string): Promise<MailView[]
     .orderBy(desc(messages.createdAt), desc(messages.id));
 }
 
-/** How many mails to a meeting's people are in each state; what the mailing list was told counts elsewhere. */
+/** The newest test mail that an organiser sent to themselves, or null. */
+export async function findTestMail(
+  organiserId: string,
+): Promise<(MailView & { attempts: number; endedAt: Date | null }) | null> {
+  const [row] = await db()
+    .select({ ...mailColumns, attempts: messages.attempts, endedAt: messages.endedAt })
+    .from(messages)
+    .where(and(eq(messages.organiserId, organiserId), eq(messages.kind, "test_mail")))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/**
+ * How many mails to a meeting's people are in each state; what the mailing list was told counts elsewhere, and what is
+ * written for somebody without an address nowhere.
+ */
 export async function countMails(meetingId: string): Promise<Partial<Record<MessageState, number>>> {
   const rows = await db()
     .select({ state: messages.state, mails: count() })
     .from(messages)
-    .where(and(eq(messages.meetingId, meetingId), isNotNull(messages.registrationId)))
+    .innerJoin(registrations, eq(registrations.id, messages.registrationId))
+    .where(and(eq(messages.meetingId, meetingId), isNotNull(registrations.email)))
     .groupBy(messages.state);
   return Object.fromEntries(rows.map(({ state, mails }) => [state, mails]));
 }
@@ -46,7 +63,7 @@ export async function countMails(meetingId: string): Promise<Partial<Record<Mess
 export interface AddressedMail extends MailView {
   registrationId: string;
   name: string;
-  email: string;
+  email: string | null;
   phone: string | null;
 }
 
@@ -57,10 +74,18 @@ export async function listFailed(meetingId: string): Promise<AddressedMail[]> {
   return addressed(and(eq(messages.meetingId, meetingId), eq(messages.state, "failed")));
 }
 
-/** The mails about a meeting that are held so that their decision can be undone; at most 200. */
-export async function listHeldMails(meetingId: string, now: Date): Promise<AddressedMail[]> {
+/**
+ * The mails to a meeting's people that have not left: held so that a decision can be undone, or about to go. At most
+ * 200. What is written for somebody without an address goes nowhere, and is not among them.
+ */
+export async function listOutbox(meetingId: string): Promise<AddressedMail[]> {
+  const onTheirWay = ["queued", "leased", "submitted", "ambiguous"] as const;
   return addressed(
-    and(eq(messages.meetingId, meetingId), eq(messages.state, "queued"), gt(messages.heldUntil, now)),
+    and(
+      eq(messages.meetingId, meetingId),
+      inArray(messages.state, [...onTheirWay]),
+      isNotNull(registrations.email),
+    ),
   );
 }
 
@@ -120,13 +145,13 @@ export interface Unreached {
   registrationId: string;
   name: string;
   phone: string | null;
-  email: string;
-  why: "failed" | "unconfirmed" | "waiting";
+  email: string | null;
+  why: "failed" | "unconfirmed" | "waiting" | "no_email";
 }
 
 /**
  * Who has to be rung after a re-issue: everybody approved whose mail did not go or still waits a minute after it
- * was written, or whose address was never confirmed, so that no private link could be mailed. By name.
+ * was written, whose address was never confirmed, so that no private link could be mailed, or who has none. By name.
  */
 export async function listUnreached(meetingId: string, edition: number, now: Date): Promise<Unreached[]> {
   const { id, name, phone, email, confirmedAt, state } = registrations;
@@ -145,12 +170,22 @@ export async function listUnreached(meetingId: string, edition: number, now: Dat
       and(
         eq(registrations.meetingId, meetingId),
         eq(state, "approved"),
-        or(isNull(confirmedAt), isNotNull(messages.id)),
+        or(isNull(email), isNull(confirmedAt), isNotNull(messages.id)),
       ),
     )
     .orderBy(sql`lower(${name})`);
   return rows.map(({ mail, confirmedAt: confirmed, ...person }) => ({
     ...person,
-    why: mail === "failed" ? "failed" : confirmed === null ? "unconfirmed" : "waiting",
+    why: whyUnreached(person.email, mail, confirmed),
   }));
+}
+
+function whyUnreached(
+  email: string | null,
+  mail: MessageState | null,
+  confirmedAt: Date | null,
+): Unreached["why"] {
+  if (email === null) return "no_email";
+  if (mail === "failed") return "failed";
+  return confirmedAt === null ? "unconfirmed" : "waiting";
 }

@@ -10,6 +10,7 @@ import {
   laterMs,
   leaseMs,
   type MessageKind,
+  maySendAgain,
   messageKinds,
   stillTrue,
   stillTrueForOthers,
@@ -17,14 +18,14 @@ import {
 
 const truth = (
   state: RegistrationState,
-  changes: { edition?: number; over?: boolean; cancelled?: boolean } = {},
+  changes: { edition?: number; over?: boolean; cancelled?: boolean; stopped?: boolean } = {},
 ) => ({
   registration: { state, heldUntil: null, heldFrom: null, confirmedAt: null, addressChangedAt: null },
-  meeting: { edition: 1, over: false, cancelled: false, ...changes },
+  meeting: { edition: 1, over: false, cancelled: false, stopped: false, ...changes },
   signIn: null,
 });
 /** To organisers and to the mailing list: about no registration, so that these rules do not speak of them. */
-const toOthers: MessageKind[] = ["sign_in", "link_reported", "list_confirm", "meeting_announced"];
+const toOthers: MessageKind[] = ["sign_in", ...kindsForOthers];
 const toRegistrants = messageKinds.filter((kind) => !toOthers.includes(kind));
 
 describe("a mail that is tried again", () => {
@@ -79,19 +80,25 @@ describe("a mail still tells the truth", () => {
     notes_ready: ["approved"],
     reminder_day: ["approved"],
     reminder_doors: ["approved"],
+    enquiry: ["requested", "waitlisted"],
+    meeting_stopped: ["approved"],
   };
 
   it.each(toRegistrants)("%s: in these states alone", (kind) => {
-    const states = registrationStates.filter((state) => stillTrue({ kind, edition: 1 }, truth(state)));
+    const stopped = kind === "meeting_stopped";
+    const states = registrationStates.filter((state) =>
+      stillTrue({ kind, edition: 1 }, truth(state, { stopped })),
+    );
     expect(states.sort()).toEqual(told[kind]?.sort());
   });
 
   it.each(toRegistrants)(
-    "%s: not once its meeting is over, unless it is the notes, or its person gone",
+    "%s: not once its meeting is over, unless it tells of what was, or its person gone",
     (kind) => {
       for (const state of registrationStates) {
-        const told_ = kind === "notes_ready" && state === "approved";
-        expect(stillTrue({ kind, edition: 1 }, truth(state, { over: true }))).toBe(told_);
+        const stopped = kind === "meeting_stopped";
+        const told_ = (kind === "notes_ready" || stopped) && state === "approved";
+        expect(stillTrue({ kind, edition: 1 }, truth(state, { over: true, stopped }))).toBe(told_);
         expect(stillTrue({ kind, edition: 1 }, { ...truth(state), registration: null })).toBe(false);
       }
     },
@@ -105,9 +112,16 @@ describe("a mail still tells the truth", () => {
     expect([...kindsEndedByCancellation, ...left].sort()).toEqual([...toRegistrants].sort());
   });
 
+  it("about a meeting that was broken off: only that it was, its notes, and that somebody had cancelled", () => {
+    const left = toRegistrants.filter((kind) =>
+      registrationStates.some((state) => stillTrue({ kind, edition: 1 }, truth(state, { stopped: true }))),
+    );
+    expect(left.sort()).toEqual(["cancelled", "meeting_stopped", "notes_ready"]);
+  });
+
   it.each(toRegistrants)("%s: not with the links of an edition that is dead", (kind) => {
     const true_ = (told[kind] as RegistrationState[]).map((state) =>
-      stillTrue({ kind, edition: 1 }, truth(state, { edition: 2 })),
+      stillTrue({ kind, edition: 1 }, truth(state, { edition: 2, stopped: kind === "meeting_stopped" })),
     );
     expect(new Set(true_)).toEqual(new Set([!kindsOfOneEdition.includes(kind)]));
   });
@@ -123,9 +137,9 @@ describe("a mail still tells the truth", () => {
   });
 });
 
-it("new links for everybody leave before all else, and so does the news that a link is out", () => {
+it("new links for everybody leave before all else, and so does the news that a link is out or a meeting stopped", () => {
   const first = messageKinds.filter((kind) => laneOf(kind) === 0);
-  expect(first).toEqual(["new_links_for_all", "link_reported"]);
+  expect(first).toEqual(["new_links_for_all", "link_reported", "meeting_stopped"]);
 });
 
 describe("a mail to an organiser or to the mailing list", () => {
@@ -150,7 +164,28 @@ describe("a mail to an organiser or to the mailing list", () => {
     expect(announces(true, { takesRequests: false })).toBe(false);
   });
 
+  it.each(["team_invited", "check_code"] as const)(
+    "brings %s until it is used or over, and to nobody who has left",
+    (kind) => {
+      const brings = (over: boolean, organiserEnded: boolean) =>
+        stillTrueForOthers(kind, { proof: { over, organiserEnded } });
+      expect([brings(false, false), brings(true, false), brings(false, true)]).toEqual([true, false, false]);
+    },
+  );
+
+  it("gives the team notice of what was done, but nobody who has left it since", () => {
+    const tells = (ended: boolean) => stillTrueForOthers("security_notice", { reader: { ended } });
+    expect([tells(false), tells(true)]).toEqual([true, false]);
+  });
+
   it("is never true of nobody", () => {
     for (const kind of kindsForOthers) expect(stillTrueForOthers(kind, { meeting: takes })).toBe(false);
   });
+});
+
+it("what did not go may be sent again, and after the end only what is news still", () => {
+  const may = (over: boolean) => messageKinds.filter((kind) => maySendAgain(kind, { over }));
+  expect(may(false)).toEqual([...messageKinds]);
+  expect(may(true)).toEqual(expect.arrayContaining(["meeting_cancelled", "meeting_stopped", "notes_ready"]));
+  expect(may(true)).not.toContain("place_given");
 });

@@ -28,10 +28,37 @@ const lanes = {
   link_reported: 0,
   list_confirm: 2,
   meeting_announced: 3,
+  enquiry: 2,
+  meeting_stopped: 0,
+  requests_waiting: 3,
+  mail_failed: 2,
+  security_notice: 1,
+  team_invited: 2,
+  check_code: 1,
+  test_mail: 2,
 } as const;
 
 export type MessageKind = keyof typeof lanes;
 export const messageKinds = Object.keys(lanes) as [MessageKind, ...MessageKind[]];
+
+/**
+ * What brought a mail about, where its kind alone does not say: an answer about another name, a change of address that
+ * was taken back, a link to somebody's own page that was seen in public; and what a security notice tells the team.
+ */
+export const occasions = [
+  "name_agreed",
+  "name_not_agreed",
+  "change_taken_back",
+  "link_seen",
+  "signed_in_by_email",
+  "passkey_added",
+  "passkey_removed",
+  "member_invited",
+  "role_changed",
+  "member_ended",
+  "list_exported",
+] as const;
+export type Occasion = (typeof occasions)[number];
 
 /** Mails that are only about the links of one edition, and false once a newer one exists. */
 export const kindsOfOneEdition: MessageKind[] = [
@@ -94,7 +121,7 @@ export const leaseMs = 30_000;
 /** What the truth check needs to know of the world when a mail is about to be written out. */
 export interface Truth {
   registration: RegistrationFacts | null;
-  meeting: { edition: number; over: boolean; cancelled: boolean } | null;
+  meeting: { edition: number; over: boolean; cancelled: boolean; stopped: boolean } | null;
   signIn: { used: boolean; expired: boolean; organiserEnded: boolean } | null;
 }
 
@@ -123,6 +150,8 @@ const statesItTellsOf: Partial<Record<MessageKind, readonly RegistrationState[]>
   notes_ready: ["approved"],
   reminder_day: ["approved"],
   reminder_doors: ["approved"],
+  enquiry: ["requested", "waitlisted"],
+  meeting_stopped: ["approved"],
 };
 
 /**
@@ -133,21 +162,45 @@ export const kindsByWhatIsRead: MessageKind[] = [
   "status_link_renewed",
   "meeting_moved",
   "other_name_answered",
+  "enquiry",
 ];
 
 /** What may still be mailed about a meeting that is cancelled: that it is, and that somebody cancelled before. */
 const toldOfTheCancelled: MessageKind[] = ["meeting_cancelled", "cancelled"];
 
-/** What is still news when a meeting is over or cancelled. */
-export const kindsAfterTheEnd: MessageKind[] = [...toldOfTheCancelled, "notes_ready"];
+/** What may still be mailed about a meeting that was broken off. */
+const toldOfTheStopped: MessageKind[] = ["meeting_stopped", "cancelled", "notes_ready"];
+
+/** What is still news when a meeting is over, cancelled or stopped. */
+const kindsAfterTheEnd: MessageKind[] = [...toldOfTheCancelled, "notes_ready", "meeting_stopped"];
+
+/** Whether a mail that did not go may be sent once more: once nothing can come of its meeting, only what is news still. */
+export function maySendAgain(kind: MessageKind, meeting: { over: boolean }): boolean {
+  return !meeting.over || kindsAfterTheEnd.includes(kind);
+}
 
 /** The mails to registrants that a cancellation makes pointless. */
 export const kindsEndedByCancellation = (Object.keys(statesItTellsOf) as MessageKind[]).filter(
   (kind) => !toldOfTheCancelled.includes(kind),
 );
 
+/** The same of a meeting that was broken off. */
+export const kindsEndedByStop = (Object.keys(statesItTellsOf) as MessageKind[]).filter(
+  (kind) => !toldOfTheStopped.includes(kind),
+);
+
 /** The mails to whoever is no registrant: organisers who must look at something, and the mailing list. */
-export const kindsForOthers = ["link_reported", "list_confirm", "meeting_announced"] as const;
+export const kindsForOthers = [
+  "link_reported",
+  "list_confirm",
+  "meeting_announced",
+  "requests_waiting",
+  "mail_failed",
+  "security_notice",
+  "team_invited",
+  "check_code",
+  "test_mail",
+] as const;
 export type KindForOthers = (typeof kindsForOthers)[number];
 
 /** What the truth check of those mails needs to know; what a kind does not tell of is left out. */
@@ -155,12 +208,18 @@ export interface TruthForOthers {
   report?: { settled: boolean; organiserEnded: boolean };
   subscriber?: { confirmed: boolean };
   meeting?: { takesRequests: boolean };
+  /** Of an alert: whether its organiser still wants it, and how much there still is to tell. */
+  alert?: { wanted: boolean; toTell: number };
+  /** A mailed link or code by which an organiser proves who they are: over when used, run out or taken back. */
+  proof?: { over: boolean; organiserEnded: boolean };
+  /** The organiser whom a notice to the team, or a test mail, is for. */
+  reader?: { ended: boolean };
 }
 
 /** The same as `stillTrue`, for them: nobody who has left the list, or has said yes already, is mailed. */
 export function stillTrueForOthers(
   kind: KindForOthers,
-  { report, subscriber, meeting }: TruthForOthers,
+  { report, subscriber, meeting, alert, proof, reader }: TruthForOthers,
 ): boolean {
   switch (kind) {
     case "link_reported":
@@ -169,6 +228,15 @@ export function stillTrueForOthers(
       return subscriber !== undefined && !subscriber.confirmed;
     case "meeting_announced":
       return subscriber?.confirmed === true && meeting?.takesRequests === true;
+    case "team_invited":
+    case "check_code":
+      return proof !== undefined && !proof.over && !proof.organiserEnded;
+    case "security_notice":
+    case "test_mail":
+      return reader !== undefined && !reader.ended;
+    case "requests_waiting":
+    case "mail_failed":
+      return alert?.wanted === true && alert.toTell > 0;
   }
 }
 
@@ -183,8 +251,10 @@ export function stillTrue(message: { kind: MessageKind; edition: number | null }
     );
   const { registration, meeting } = truth;
   if (!registration || !meeting) return false;
-  if (meeting.over && message.kind !== "notes_ready") return false;
+  if (meeting.over && !["notes_ready", "meeting_stopped"].includes(message.kind)) return false;
   if (meeting.cancelled && !toldOfTheCancelled.includes(message.kind)) return false;
+  if (meeting.stopped && !toldOfTheStopped.includes(message.kind)) return false;
+  if (message.kind === "meeting_stopped" && !meeting.stopped) return false;
   if (kindsOfOneEdition.includes(message.kind) && message.edition !== meeting.edition) return false;
   return statesItTellsOf[message.kind]?.includes(registration.state) ?? false;
 }

@@ -5,7 +5,7 @@ import { organiserHistory } from "@/db/schema/organisers";
 import { isId } from "@/lib/ids";
 import { isOver, lockRegistration } from "@/lib/registrations/record";
 import { enqueue } from "./commands";
-import { kindsAfterTheEnd } from "./rules";
+import { maySendAgain } from "./rules";
 
 export type SendAgainAnswer =
   | { ok: true; registrationId: string; meetingId: string }
@@ -32,10 +32,18 @@ export async function sendAgain(messageId: string, organiserId: string, now: Dat
     const { meeting, registration } = locked;
     const about = { registrationId: registration.id, meetingId: meeting.id };
     if (message.state !== "failed") return { ok: false, reason: "not_failed", ...about };
-    if (isOver(meeting, now) && !kindsAfterTheEnd.includes(message.kind))
+    if (!maySendAgain(message.kind, { over: isOver(meeting, now) }))
       return { ok: false, reason: "meeting_over", ...about };
     await tx.update(messages).set({ state: "superseded" }).where(eq(messages.id, messageId));
-    await enqueue(tx, now, [{ kind: message.kind, ...about, edition: meeting.edition }]);
+    await enqueue(tx, now, [
+      {
+        kind: message.kind,
+        occasion: message.occasion,
+        ...about,
+        edition: meeting.edition,
+        ...(message.enquiryId ? { enquiryId: message.enquiryId } : {}),
+      },
+    ]);
     await tx
       .insert(organiserHistory)
       .values({ organiserId, act: "sent_again", ...about, detail: { kind: message.kind }, at: now });

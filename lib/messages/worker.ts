@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { outliveClosedConnections } from "@/lib/closed-connections";
 import { env } from "@/lib/env";
 import { report } from "@/lib/log";
-import type { Transport } from "@/lib/mail/transport";
+import { mailsASecond } from "@/lib/mail/limits";
 import { transport } from "@/lib/mail/transport";
 import { deliver, leaseDue, type Step } from "./deliver";
 import { keepHouse } from "./housekeeping";
@@ -12,9 +12,6 @@ import { keepHouse } from "./housekeeping";
 const pollMs = 1_000;
 const houseMs = 60_000;
 const together = 10;
-
-/** Below Resend's ten a second for a whole team (mail-and-links 1.1), so that other mail of the team has room. */
-const perSecond: Record<Transport["name"], number> = { resend: 9, smtp: 8, files: Number.POSITIVE_INFINITY };
 
 export interface WorkerOptions {
   /** Ends the loop: messages in hand are finished first. */
@@ -31,7 +28,7 @@ export async function runWorker({ signal, after }: WorkerOptions): Promise<void>
   outliveClosedConnections();
   const name = randomUUID();
   const carrier = transport();
-  const pace = paceOf(perSecond[carrier.name]);
+  const pace = paceOf(mailsASecond[carrier.name]);
   const bell = await ringAtCommits();
   const inHand = new Set<Promise<unknown>>();
   const house = keepHouseEveryMinute(signal);

@@ -5,10 +5,11 @@ import { messages } from "@/db/schema/messages";
 import { organiserHistory } from "@/db/schema/organisers";
 import { passes, seats } from "@/db/schema/passes";
 import { registrations } from "@/db/schema/registrations";
+import { noteArrival } from "@/lib/arrivals/commands";
 import { hashToken } from "@/lib/crypto";
 import { phaseOf } from "@/lib/meetings/rules";
 import { enqueue } from "@/lib/messages/commands";
-import { isOver, lockRegistration, type MeetingRow } from "@/lib/registrations/record";
+import { hasAddress, isOver, lockRegistration, type MeetingRow } from "@/lib/registrations/record";
 import { isHeld, mayHoldPass } from "@/lib/registrations/rules";
 import { endPass, issuePasses } from "./issue";
 import { type DoorAnswer, doorAnswer, seatAnswer } from "./rules";
@@ -18,13 +19,14 @@ export type EnterAnswer =
   | { ok: false; reason: Exclude<DoorAnswer, "open"> | "seat_taken" };
 
 /**
- * Seats a browser with a pass, when the door says `open` and the seat is free or already this browser's.
- * Locks the pass, so that of two browsers at once one gets the seat.
+ * Seats a browser with a pass, when the door says `open` and the seat is free or already this browser's, and notes that
+ * its person came. Locks the pass, so that of two browsers at once one gets the seat.
  *
  * @param cookie the browser's seat secret, of which only the hash is stored
  */
 export async function takeSeat(token: string, cookie: string, now: Date): Promise<EnterAnswer> {
   return db().transaction(async (tx) => {
+    await keepOwner(tx, token);
     const [found] = await tx
       .select({ pass: passes, meeting: meetings, registration: registrations })
       .from(passes)
@@ -49,8 +51,25 @@ export async function takeSeat(token: string, cookie: string, now: Date): Promis
     const answer = seatAnswer(seat ?? null, cookieHash);
     if (answer === "taken") return { ok: false, reason: "seat_taken" };
     if (answer === "free") await tx.insert(seats).values({ passId: pass.id, cookieHash, createdAt: now });
+    await noteArrival(tx, { meetingId: meeting.id, registrationId: registration.id }, now);
     return { ok: true, passId: pass.id };
   });
+}
+
+/**
+ * Keeps a pass's meeting and registration from changing hands while it is used: the arrival names both, and by the order
+ * of locks they come before the pass. Shared, so that a crowd at the door does not queue up here.
+ */
+async function keepOwner(tx: Transaction, token: string): Promise<void> {
+  const pass = await findPass(tx, token);
+  if (!pass) return;
+  const { meetingId, registrationId } = pass;
+  await tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.id, meetingId)).for("key share");
+  await tx
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(eq(registrations.id, registrationId))
+    .for("key share");
 }
 
 const freshLinksAnHour = 5;
@@ -84,7 +103,7 @@ export async function mailFreshLink(
 
 async function findPass(tx: Transaction, token: string) {
   const [pass] = await tx
-    .select({ registrationId: passes.registrationId, state: passes.state })
+    .select({ registrationId: passes.registrationId, meetingId: passes.meetingId, state: passes.state })
     .from(passes)
     .where(eq(passes.tokenHash, hashToken(token)));
   return pass ?? null;
@@ -138,7 +157,8 @@ export async function replaceLink(
     const locked = await lockRegistration(tx, registrationId);
     if (!locked) return { ok: false, reason: "not_found" };
     const { meeting, registration } = locked;
-    if (!mayHoldPass(registration)) return { ok: false, reason: "no_pass" };
+    // A new link can only be mailed: who has no address has none out there.
+    if (!mayHoldPass(registration) || !hasAddress(registration)) return { ok: false, reason: "no_pass" };
     // Its mail has not left: there is no link out there to replace, and sending one would end the hold.
     if (isHeld(registration, now)) return { ok: false, reason: "held" };
     if (isOver(meeting, now)) return { ok: false, reason: "meeting_over" };

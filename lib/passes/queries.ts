@@ -4,7 +4,7 @@ import { meetings } from "@/db/schema/meetings";
 import { passes, seats } from "@/db/schema/passes";
 import { registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
-import { type Phase, phaseOf } from "@/lib/meetings/rules";
+import { type Phase, phaseOf, type StopWords, stopWordsOf } from "@/lib/meetings/rules";
 import { nameOnList } from "@/lib/registrations/rules";
 import { type DoorAnswer, doorAnswer, type SeatAnswer, seatAnswer } from "./rules";
 
@@ -23,6 +23,8 @@ export interface DoorView {
     doorsOpenAt: Date;
     timeZone: string;
     phase: Phase;
+    /** What everybody reads of a meeting that was broken off. */
+    stopped: StopWords | null;
   };
 }
 
@@ -47,7 +49,17 @@ function viewOf({ pass, meeting, registration, seat }: DoorRow, cookie: string |
     seat: seatAnswer(seat, cookie === null ? null : hashToken(cookie)),
     passId: pass.id,
     initials: initialsOf(nameOnList(registration)),
-    meeting: { id, slug, title, startsAt, endsAt, doorsOpenAt, timeZone, phase },
+    meeting: {
+      id,
+      slug,
+      title,
+      startsAt,
+      endsAt,
+      doorsOpenAt,
+      timeZone,
+      phase,
+      stopped: stopWordsOf(meeting),
+    },
   };
 }
 

@@ -20,7 +20,7 @@ describe("the door opens", () => {
   });
 
   it("in no other case whatever", () => {
-    const phases = ["draft", "asking", "closed", "doors_open", "over", "cancelled"] as const;
+    const phases = ["draft", "asking", "closed", "doors_open", "over", "cancelled", "stopped"] as const;
     let looked = 0;
     for (const passState of passStates)
       for (const edition of [2, 3, 4])
@@ -74,6 +74,11 @@ it.each<[string, DoorFacts, string]>([
     "somebody removed from a cancelled meeting",
     { ...open, ...whoIs("removed"), meeting: { edition: 3, phase: "cancelled" } },
     "removed",
+  ],
+  [
+    "somebody whose link was ended when the meeting was stopped",
+    { ...pass({ state: "revoked" }), meeting: { edition: 3, phase: "stopped" } },
+    "stopped_meeting",
   ],
   ["a link whose time is over", pass({ expiresAt: now }), "expired"],
   ["somebody early", { ...open, meeting: { edition: 3, phase: "closed" } }, "too_early"],

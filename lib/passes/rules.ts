@@ -22,6 +22,7 @@ export type DoorAnswer =
   | "cancelled"
   | "removed"
   | "cancelled_meeting"
+  | "stopped_meeting"
   | "address_changed"
   | "replaced"
   | "over"
@@ -35,6 +36,7 @@ export function doorAnswer(facts: DoorFacts): DoorAnswer {
   if (registration.state === "withdrawn") return "cancelled";
   if (registration.state !== "approved") return "removed";
   if (meeting.phase === "cancelled") return "cancelled_meeting";
+  if (meeting.phase === "stopped") return "stopped_meeting";
   if (meeting.phase === "over") return "over";
   // Their link died with the change, and a new one waits for an organiser's look: nothing newer was mailed.
   if (registration.addressChangedAt !== null) return "address_changed";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { field, tidyWords, wordsProblem } from "@/lib/forms";
-import { longestQuestion } from "./rules";
+import { longestGroupTitle, longestQuestion } from "./rules";
 
 const problem = wordsProblem("Your question", longestQuestion);
 
@@ -24,6 +24,23 @@ export const questionInput = z.object({
     (chosen) => chosen === "yes",
   ),
 });
+
+const titleProblem = wordsProblem("The title", longestGroupTitle);
+
+/** What a group of questions is called: one line, and not empty. */
+const groupTitle = field(
+  (typed) => (oneLine(typed) ? titleProblem(oneLine(typed)) : "Enter what the group is called"),
+  (typed) => oneLine(typed),
+);
+
+/** The title of a group in the field of this name: a page has one for each group. */
+export function groupTitleIn(name: string) {
+  return z.object({ [name]: groupTitle });
+}
+
+function oneLine(typed: string): string {
+  return typed.replace(/\s+/g, " ").trim();
+}
 
 /** The fields of a question among what was posted, so that nothing else is kept or drawn again. */
 export function questionIn(values: Record<string, string>): Record<string, string> {

@@ -2,9 +2,15 @@ import { expect, it } from "vitest";
 import { readValues } from "@/lib/forms";
 import { registrationStates } from "@/lib/registrations/rules";
 import { questionInput } from "./input";
-import { longestQuestion, mayAsk, nameToSay } from "./rules";
+import { longestQuestion, mayAsk, moved, nameToSay, positionAt } from "./rules";
 
-const asker = { nameSaid: true, name: "Margaret O'Brien", nightName: null, nightNameWished: null };
+const asker = {
+  nameSaid: true,
+  nameHidden: false,
+  name: "Margaret O'Brien",
+  nightName: null,
+  nightNameWished: null,
+};
 
 it("a question comes from somebody who has a place or may get one, until the meeting is over", () => {
   const may = (over: boolean) => registrationStates.filter((state) => mayAsk(state, { over }));
@@ -15,6 +21,27 @@ it("a question comes from somebody who has a place or may get one, until the mee
 it("a name is said only where its owner said so", () => {
   expect(nameToSay(asker)).toBe("Margaret O'Brien");
   expect(nameToSay({ ...asker, nameSaid: false })).toBeNull();
+});
+
+it("a name that an organiser leaves out is not said, whatever its owner wished", () => {
+  expect(nameToSay({ ...asker, nameHidden: true })).toBeNull();
+  expect(nameToSay({ ...asker, nameHidden: true, nameSaid: false })).toBeNull();
+});
+
+it.each([
+  ["b", "up", ["b", "a", "c"]],
+  ["b", "down", ["a", "c", "b"]],
+  ["a", "up", ["a", "b", "c"]],
+  ["c", "down", ["a", "b", "c"]],
+  ["z", "down", ["a", "b", "c"]],
+] as const)("%s moved %s makes %j", (item, to, order) => {
+  expect(moved<string>(["a", "b", "c"], item, to)).toEqual(order);
+});
+
+it("what comes later stands behind what was arranged", () => {
+  const arranged = [0, 1, 2].map((index) => positionAt(index, 3));
+  expect(arranged).toEqual([-3, -2, -1]);
+  expect(Math.max(...arranged)).toBeLessThan(0);
 });
 
 it("somebody who asked to appear under another name is never called by their own", () => {

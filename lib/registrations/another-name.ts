@@ -72,7 +72,13 @@ export async function answerOtherName(
       at: now,
     });
     await enqueue(tx, now, [
-      { kind: "other_name_answered", meetingId: meeting.id, registrationId, edition: meeting.edition },
+      {
+        kind: "other_name_answered",
+        occasion: agreed ? "name_agreed" : "name_not_agreed",
+        meetingId: meeting.id,
+        registrationId,
+        edition: meeting.edition,
+      },
     ]);
     return { ok: true };
   });

@@ -1,10 +1,20 @@
 import * as z from "zod/mini";
 import type { PhoneRule } from "@/lib/meetings/rules";
-import { companion, emailAddress, fullName, help, phone, postcode } from "./input";
+import { companion, emailAddress, fullName, help, optionalPostcode, phone, postcode } from "./input";
 
-/** What somebody may change of their answers: read as the request's form reads it. */
-export function detailsInput(phoneRule: PhoneRule) {
-  return z.object({ fullName, email: emailAddress, postcode, phone: phone(phoneRule), companion, help });
+/**
+ * What somebody may change of their answers: read as the request's form reads it. Who was put on the list without a
+ * postcode need not give one now.
+ */
+export function detailsInput(phoneRule: PhoneRule, had: { postcode: string }) {
+  return z.object({
+    fullName,
+    email: emailAddress,
+    postcode: had.postcode === "" ? optionalPostcode : postcode,
+    phone: phone(phoneRule),
+    companion,
+    help,
+  });
 }
 
 const details = ["fullName", "email", "postcode", "phone", "companion", "help"] as const;

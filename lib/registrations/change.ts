@@ -17,6 +17,7 @@ import {
 } from "./mailed-links";
 import {
   answeredAtOf,
+  hasAddress,
   isOver,
   lockByManageLink,
   lockRegistration,
@@ -89,10 +90,13 @@ const pointlessAtNewAddress: MessageKind[] = [
 ];
 
 /**
+ * A registration's new address, as part of a transaction that has it locked. A slip that was `corrected` needs no look:
+ * nobody had decided on the old address, or an organiser put it right.
+ *
  * The old mailbox must not be able to confirm or manage the new address, nor the new one to enter before it is
  * confirmed and looked at: so the pass and all links end, and new ones go to the new address alone.
  */
-async function changeAddress(
+export async function changeAddress(
   tx: Transaction,
   meeting: MeetingRow,
   was: RegistrationRow,
@@ -104,26 +108,32 @@ async function changeAddress(
   await tx
     .update(registrations)
     .set({
+      email: to.email,
       emailKey: emailKey(to.email),
       personNumber: await freeNumber(tx, was, to.email),
       confirmedAt: null,
       previousEmail: isToLookAt ? (was.previousEmail ?? was.email) : null,
       addressChangedAt: isToLookAt ? now : null,
       // Whoever reads the new mailbox has not wished for news. A slip put right is the same as asking with it at once.
-      ...(to.moves === "corrected" ? {} : { wantsNews: false }),
+      ...(to.moves === "corrected" && was.confirmedAt === null ? {} : { wantsNews: false }),
     })
     .where(eq(registrations.id, was.id));
   await endPass(tx, was.id, "revoked", now);
   await endStandingLinks(tx, was.id, now);
   await makeMailedLinks(tx, meeting, [was.id], now);
   await cancelQueued(tx, was.id, pointlessAtNewAddress);
-  const tellsOld = mayTakeBack(was);
+  // Who phoned and had no address until now has nobody at an old one.
+  const tellsOld = hasAddress(was) && mayTakeBack(was);
   if (tellsOld) await makeNotMeLink(tx, meeting, was, now);
+  const reads = stateAsRead(was, now);
   // Somebody who reads that they wait, at an address that nobody had proved, has only asked: so they are told that.
-  const hasOnlyAsked = stateAsRead(was, now) === "requested" && was.confirmedAt === null;
+  const hasOnlyAsked = reads === "requested" && (was.confirmedAt === null || !hasAddress(was));
+  const hasSomethingToConfirm = reads === "requested" || reads === "approved" || reads === "waitlisted";
   await enqueue(tx, now, [
     ...(tellsOld ? [{ kind: "address_changed" as const, ...about }] : []),
-    { kind: hasOnlyAsked ? "request_received" : "confirm_new_address", ...about },
+    ...(hasSomethingToConfirm
+      ? [{ kind: hasOnlyAsked ? ("request_received" as const) : ("confirm_new_address" as const), ...about }]
+      : []),
   ]);
 }
 
@@ -260,7 +270,8 @@ async function giveBackAddress(
   if (mayEnter) await releasePrivateLink(tx, meeting, was.id, "new_link", now);
   // A held approval is not told by this; a place that was given up meanwhile is.
   if (was.state === "withdrawn") await enqueue(tx, now, [{ kind: "cancelled", ...about }]);
-  else if (!mayEnter || isHeld(was, now)) await enqueue(tx, now, [{ kind: "your_page_again", ...about }]);
+  else if (!mayEnter || isHeld(was, now))
+    await enqueue(tx, now, [{ kind: "your_page_again", occasion: "change_taken_back", ...about }]);
 }
 
 /** Whether an organiser has decided since: about whoever they then read of. */
@@ -270,7 +281,7 @@ async function wasDecidedSince(tx: Transaction, registrationId: string, since: D
 
 /** The words of the history for every change of details since, the first among them. */
 async function editsSince(tx: Transaction, registrationId: string, since: Date): Promise<string[]> {
-  const edits = await changesSince(tx, registrationId, since, ["change"]);
+  const edits = await changesSince(tx, registrationId, since, ["change", "correct"]);
   return edits.flatMap(({ note }) => note ?? []);
 }
 

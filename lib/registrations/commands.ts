@@ -7,7 +7,17 @@ import { cancelQueued, enqueue } from "@/lib/messages/commands";
 import type { MessageKind } from "@/lib/messages/rules";
 import { endPass, issuePasses } from "@/lib/passes/issue";
 import { forgetPrevious } from "./change";
-import { answeredAtOf, countTaken, isOver, lockByManageLink, lockRegistration, record } from "./record";
+import { byRuleWords } from "./labels";
+import {
+  answeredAtOf,
+  countTaken,
+  isOver,
+  lockByManageLink,
+  lockRegistration,
+  type MeetingRow,
+  type RegistrationRow,
+  record,
+} from "./record";
 import {
   type Decision,
   type DecisionRefusal,
@@ -20,6 +30,7 @@ import {
   nextState,
   placesLeft,
   type RegistrationState,
+  takesPlace,
   type UndoRefusal,
 } from "./rules";
 import { offerPlaces } from "./waiting-list";
@@ -65,7 +76,7 @@ export async function decide(
     // A place that is offered to this very person is theirs to be given.
     const offered = hasOffer(registration, now);
     const taken = (await countTaken(tx, meeting.id, now)) - (offered ? 1 : 0);
-    const left = placesLeft(meeting.capacity, taken);
+    const left = leftFor(registration, meeting, taken);
     const facts = { ...meeting, over: isOver(meeting, now) };
     // Answers can be changed: nobody is approved unread.
     const { seen, answeredAt } = details;
@@ -118,9 +129,14 @@ export async function decide(
   });
 }
 
+/** How many places there are for somebody: for a guest of the panel, who takes none, there is always room. */
+function leftFor(registration: RegistrationRow, meeting: MeetingRow, taken: number): number {
+  return takesPlace(registration) ? placesLeft(meeting.capacity, taken) : Number.POSITIVE_INFINITY;
+}
+
 async function lastDecider(tx: Transaction, registrationId: string): Promise<WhoDecided> {
   const [last] = await tx
-    .select({ name: organisers.name, at: registrationChanges.at })
+    .select({ name: organisers.name, verb: registrationChanges.verb, at: registrationChanges.at })
     .from(registrationChanges)
     .leftJoin(organisers, eq(organisers.id, registrationChanges.organiserId))
     .where(
@@ -131,23 +147,30 @@ async function lastDecider(tx: Transaction, registrationId: string): Promise<Who
     )
     .orderBy(desc(registrationChanges.at), desc(registrationChanges.id))
     .limit(1);
-  return last?.name ? { name: last.name, at: last.at } : null;
+  if (last?.name) return { name: last.name, at: last.at };
+  return last?.verb === "approve" ? { name: byRuleWords.who, at: last.at } : null;
 }
 
 /**
  * Takes back a decision whose mail is still held. Nothing was told, so nothing needs telling, except after a
  * removal: that ended the link at once, so its person gets a new one.
+ *
+ * @param seenHold until when the decision was held that the organiser saw; a later one is not undone unseen. Unasked
+ * where it is left out
  */
 export async function undoDecision(
   registrationId: string,
   organiserId: string,
   now: Date,
+  seenHold?: Date,
 ): Promise<{ ok: true } | { ok: false; reason: UndoRefusal | "not_found" }> {
   return db().transaction(async (tx) => {
     const locked = await lockRegistration(tx, registrationId);
     if (!locked) return { ok: false, reason: "not_found" };
     const { meeting, registration } = locked;
-    const left = placesLeft(meeting.capacity, await countTaken(tx, meeting.id, now));
+    if (seenHold && registration.heldUntil && registration.heldUntil > seenHold)
+      return { ok: false, reason: "nothing_to_undo" };
+    const left = leftFor(registration, meeting, await countTaken(tx, meeting.id, now));
     const answer = mayUndo(registration, left, now);
     if (!answer.ok) return answer;
     // The message's own row has the last word: a worker whose clock runs ahead may have taken it already.
@@ -180,13 +203,42 @@ export async function withdraw(
     // what one reads as a request is always possible.
     const reads = isHeld(registration, now) && registration.state === "declined" ? "withdrawn" : to;
     if (!reads || isOver(meeting, now)) return { ok: false, reason: "not_possible" };
-    await cancelQueued(tx, registration.id, Object.values(mailOf));
-    await endPass(tx, registration.id, "revoked", now);
-    await record(tx, registration, { verb: "withdraw", to: "withdrawn", heldUntil: null }, now);
-    await enqueue(tx, now, [
-      { kind: "cancelled", meetingId: meeting.id, registrationId: registration.id, edition: meeting.edition },
-    ]);
-    await offerPlaces(tx, meeting, now);
+    await giveBack(tx, meeting, registration, {}, now);
     return { ok: true };
   });
+}
+
+/** An organiser gives the place (or the request) back for somebody who has told them. Twice is harmless. */
+export async function withdrawFor(
+  registrationId: string,
+  organiserId: string,
+  now: Date,
+): Promise<{ ok: true } | { ok: false; reason: "not_found" | "not_possible" }> {
+  return db().transaction(async (tx) => {
+    const locked = await lockRegistration(tx, registrationId);
+    if (!locked) return { ok: false, reason: "not_found" };
+    const { meeting, registration } = locked;
+    if (registration.state === "withdrawn") return { ok: true };
+    if (!nextState(registration.state, "withdraw") || isOver(meeting, now))
+      return { ok: false, reason: "not_possible" };
+    await giveBack(tx, meeting, registration, { organiserId }, now);
+    return { ok: true };
+  });
+}
+
+/** What a withdrawal does, whoever pressed: the link is dead, its person is told, and the place goes to the next. */
+export async function giveBack(
+  tx: Transaction,
+  meeting: MeetingRow,
+  registration: RegistrationRow,
+  by: { organiserId?: string },
+  now: Date,
+): Promise<void> {
+  await cancelQueued(tx, registration.id, Object.values(mailOf));
+  await endPass(tx, registration.id, "revoked", now);
+  await record(tx, registration, { verb: "withdraw", to: "withdrawn", heldUntil: null, ...by }, now);
+  await enqueue(tx, now, [
+    { kind: "cancelled", meetingId: meeting.id, registrationId: registration.id, edition: meeting.edition },
+  ]);
+  await offerPlaces(tx, meeting, now);
 }

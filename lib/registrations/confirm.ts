@@ -3,9 +3,11 @@ import { db, type Transaction } from "@/db/client";
 import { messages } from "@/db/schema/messages";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
+import { pledgeAsShown } from "@/lib/forum/queries";
 import { enqueue } from "@/lib/messages/commands";
 import { issuePasses } from "@/lib/passes/issue";
 import { subscribeConfirmed } from "@/lib/subscribers/commands";
+import { approveReturning } from "./approve-returning";
 import { standingLinkKinds } from "./link-kinds";
 import { isOver, lockRegistration, type MeetingRow } from "./record";
 import { mayHoldPass } from "./rules";
@@ -15,9 +17,13 @@ export type ConfirmAnswer = { ok: true } | { ok: false; reason: "unknown" | "end
 /**
  * The registrant confirms the address, from the confirm link or the status page: whoever holds a mailed
  * token has read that mailbox. Confirming twice is harmless. If the place was approved meanwhile, this
- * releases the private link, except while the decision is held: then the held mail brings it.
+ * releases the private link, except while the decision is held: then the held mail brings it. Whoever was put on the
+ * list by an organiser promises with it what everybody else promised when they asked.
+ *
+ * @param pledgeShown the version of the promise that stood beside the button; the newest where it says none
  */
-export async function confirmAddress(token: string, now: Date): Promise<ConfirmAnswer> {
+export async function confirmAddress(token: string, now: Date, pledgeShown = ""): Promise<ConfirmAnswer> {
+  const { version: pledgeVersion } = await pledgeAsShown(pledgeShown);
   return db().transaction(async (tx) => {
     const seen = await findLink(tx, token);
     const locked = seen && (await lockRegistration(tx, seen.registrationId));
@@ -33,15 +39,20 @@ export async function confirmAddress(token: string, now: Date): Promise<ConfirmA
     )
       return { ok: false, reason: "ended" };
     if (registration.confirmedAt) return { ok: true };
-    await tx.update(registrations).set({ confirmedAt: now }).where(eq(registrations.id, registration.id));
+    const promised = registration.pledgeVersion ? {} : { pledgeVersion, pledgedAt: now };
+    await tx
+      .update(registrations)
+      .set({ confirmedAt: now, ...promised })
+      .where(eq(registrations.id, registration.id));
     await tx.update(mailedLinks).set({ usedAt: now }).where(eq(mailedLinks.id, link.id));
-    if (registration.wantsNews) {
+    if (registration.wantsNews && registration.email) {
       await subscribeConfirmed(tx, registration.email, now);
       // Fulfilled once: whoever leaves the list is not put back by confirming another address.
       await tx.update(registrations).set({ wantsNews: false }).where(eq(registrations.id, registration.id));
     }
     if (mayHoldPass({ ...registration, confirmedAt: now }) && !isOver(meeting, now))
       await releasePrivateLink(tx, meeting, registration.id, "place_given", now);
+    await approveReturning(tx, meeting, { ...registration, confirmedAt: now }, now);
     return { ok: true };
   });
 }

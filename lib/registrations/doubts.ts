@@ -1,4 +1,5 @@
 import { tidyName } from "./names";
+import { slips } from "./spelling";
 
 // What is unusual about an answer: asked about before a request is sent, shown to organisers, never refused. For the
 // server alone, so that no browser is sent these lists.
@@ -191,24 +192,4 @@ function mayHaveMeant(typed: string, meant: string): boolean {
   const most = meant.length >= 7 ? 2 : meant.length >= 5 ? 1 : 0;
   const startsAlike = typed[0] === meant[0] || (typed[0] === meant[1] && typed[1] === meant[0]);
   return startsAlike && slips(typed, meant) <= most;
-}
-
-/** How many letters were added, left out, changed, or swapped with their neighbour between two texts. */
-function slips(one: string, other: string): number {
-  const rows = Array.from({ length: one.length + 1 }, (_, row) => [row]);
-  const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
-  const first = rows[0] as number[];
-  for (let column = 1; column <= other.length; column++) first[column] = column;
-  for (let row = 1; row <= one.length; row++)
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1];
-      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      (rows[row] as number[])[column] = Math.min(
-        at(row - 1, column) + 1,
-        at(row, column - 1) + 1,
-        at(row - 1, column - 1) + (isSame ? 0 : 1),
-        row > 1 && column > 1 && isSwapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-  return at(one.length, other.length);
 }

@@ -5,9 +5,6 @@ import { enqueue } from "@/lib/messages/commands";
 import { endStandingLinks, makeMailedLinks } from "./mailed-links";
 import { isOver, lockRegistration } from "./record";
 
-/** The act's name in the history; by it the mail about it is told from the others of its kind. */
-export const endedPageLinks = "ended_page_links";
-
 export type EndPageLinksAnswer =
   | { ok: true; mailed: boolean }
   | { ok: false; reason: "not_found" | "expired" };
@@ -32,9 +29,12 @@ export async function endPageLinks(
     await endStandingLinks(tx, registrationId, now);
     // Made even if they are not mailed at once: a later mail, such as the one about the notes, holds them.
     await makeMailedLinks(tx, meeting, [registrationId], now);
-    await tx.insert(organiserHistory).values({ organiserId, act: endedPageLinks, ...about, at: now });
+    await tx.insert(organiserHistory).values({ organiserId, act: "ended_page_links", ...about, at: now });
     const mailed = !isOver(meeting, now) && registration.state !== "withdrawn";
-    if (mailed) await enqueue(tx, now, [{ kind: "your_page_again", ...about, edition: meeting.edition }]);
+    if (mailed)
+      await enqueue(tx, now, [
+        { kind: "your_page_again", occasion: "link_seen", ...about, edition: meeting.edition },
+      ]);
     return { ok: true, mailed };
   });
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readValues } from "@/lib/forms";
-import { pledge } from "@/lib/forum/pledge";
 import { answersIn, declineInput, removeInput, requestInput, tidyEmail } from "./input";
 import { tidyPostcode } from "./postcodes";
 
@@ -11,7 +10,7 @@ const good = {
   postcode: "hp7 0aa",
   phone: "",
   pledge: "yes",
-  pledgeVersion: pledge.version,
+  pledgeVersion: "2026-11",
 };
 
 function errorsOf(changes: Record<string, string>, rule: "optional" | "required" = "optional") {
@@ -61,10 +60,13 @@ describe("a request", () => {
     });
   });
 
-  it("keeps the version of the promise that its form showed, and no made-up one", () => {
-    for (const pledgeVersion of ["", "1999-01"])
-      expect(readValues(requestInput("optional"), { ...good, pledgeVersion })).toMatchObject({
-        input: { pledgeVersion: pledge.version },
+  it("says which wording of the promise its form showed, and is taken without one", () => {
+    for (const [sent, kept] of [
+      [" 2026-11 ", "2026-11"],
+      ["", ""],
+    ] as const)
+      expect(readValues(requestInput("optional"), { ...good, pledgeVersion: sent })).toMatchObject({
+        input: { pledgeVersion: kept },
       });
   });
 
@@ -349,7 +351,7 @@ describe("a phone number", () => {
 
 describe("a refusal and a removal", () => {
   it.each([
-    ["refusal", declineInput],
+    ["refusal", declineInput(["outside_area", "other"])],
     ["removal", removeInput],
   ] as const)("%s: needs a reason from the list, and a note of at most 500 characters", (_, shape) => {
     const read = (values: Record<string, string>) =>

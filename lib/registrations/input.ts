@@ -1,12 +1,11 @@
 import * as z from "zod/mini";
 import { field, tidyWords, wordsProblem } from "@/lib/forms";
-import { pledge, pledgeVersions } from "@/lib/forum/pledge";
 import type { PhoneRule } from "@/lib/meetings/rules";
 import { partsOfPhone } from "@/lib/people/rules";
 import { questionNamed, questionWords } from "@/lib/questions/input";
 import { type NameProblem, nameProblem, tidyName } from "./names";
 import { tidyPostcode } from "./postcodes";
-import { declineReasons, registrationStates, removeReasons } from "./rules";
+import { registrationStates, removeReasons } from "./rules";
 
 // What people may type, and what they read when it needs another look. This module also runs in the browser.
 
@@ -67,12 +66,12 @@ export function tidyEmail(typed: string): string {
 }
 
 /** Why a text cannot be an address that mail reaches, in words; null when it can. */
-function emailMessage(typed: string): string | null {
+function emailMessage(typed: string, whose: "your" | "their" = "your"): string | null {
   const likeThis = "Enter an email address like name@example.com";
   if (typed.length > farTooLong) return likeThis;
   const email = tidyEmail(typed);
-  if (email === "") return "Enter your email address";
-  if (/\s/.test(email)) return "Take the spaces out of your email address";
+  if (email === "") return `Enter ${whose} email address`;
+  if (/\s/.test(email)) return `Take the spaces out of ${whose} email address`;
   if (!email.includes("@")) return "Enter an email address with an @ sign, like name@example.com";
   // Quoted local parts, lists and look-alike @ signs have sent other sites' links to strangers.
   const usual =
@@ -82,13 +81,33 @@ function emailMessage(typed: string): string | null {
   return null;
 }
 
-export const emailAddress = field(emailMessage, tidyEmail);
+export const emailAddress = field((typed) => emailMessage(typed), tidyEmail);
+
+function postcodeMessage(typed: string, who: "you" | "they"): string | null {
+  if (typed.trim() === "") return `Enter the postcode where ${who} live or work`;
+  return tidyPostcode(typed) === null ? "Enter a full UK postcode, like HP7 0AA" : null;
+}
 
 export const postcode = field(
-  (typed) => {
-    if (typed.trim() === "") return "Enter the postcode where you live or work";
-    return tidyPostcode(typed) === null ? "Enter a full UK postcode, like HP7 0AA" : null;
-  },
+  (typed) => postcodeMessage(typed, "you"),
+  (typed) => tidyPostcode(typed) ?? typed,
+);
+
+/** Of somebody who was put on the list without one; none is kept as empty. */
+export const optionalPostcode = field(
+  (typed) =>
+    typed.trim() === "" || tidyPostcode(typed) ? null : "Enter a full UK postcode, like HP7 0AA, or none",
+  (typed) => tidyPostcode(typed) ?? "",
+);
+
+/** The same of somebody else, as an organiser writes it down for them. */
+export const theirName = field((typed) => {
+  const problem = nameProblem(typed);
+  return problem && nameMessage(problem, "their");
+}, tidyName);
+export const theirEmail = field((typed) => emailMessage(typed, "their"), tidyEmail);
+export const theirPostcode = field(
+  (typed) => postcodeMessage(typed, "they"),
   (typed) => tidyPostcode(typed) ?? typed,
 );
 
@@ -115,7 +134,7 @@ function tidyPhone(typed: string): string {
   return tidied.replace(/[.,;]+$/u, "").trimEnd();
 }
 
-const ticked = field(
+export const ticked = field(
   () => null,
   (value) => value === "yes",
 );
@@ -136,13 +155,22 @@ export function requestInput(phoneRule: PhoneRule) {
       (value) => (value === "yes" ? null : "Tick the box to promise that you will not share your link"),
       (value) => value,
     ),
+    /** Which wording the form showed: looked up when the request is kept, for the browser does not know them. */
     pledgeVersion: field(
       () => null,
-      (shown) => (pledgeVersions.includes(shown) ? shown : pledge.version),
+      (shown) => shown.trim(),
     ),
   });
 }
 export type RequestInput = z.output<ReturnType<typeof requestInput>>;
+
+/** Somebody in a list that an organiser brings: name and address as in a request; a postcode only where there is one. */
+export const listRowInput = z.object({
+  fullName,
+  email: emailAddress,
+  postcode: optionalPostcode,
+  phone: phone("optional"),
+});
 
 const note = field(wordsProblem("Your note", 500), tidyWords);
 
@@ -154,11 +182,10 @@ export const vettingInput = z.object({
   /** When the answers that the organiser saw were given; a form of an older build has none. */
   answeredAt: z.optional(z.string()),
 });
-export const declineInput = z.object({
-  seen,
-  reason: z.enum(declineReasons, "Choose why you are not approving this request"),
-  note,
-});
+/** @param keys the reasons on the list, as they are now */
+export function declineInput(keys: readonly string[]) {
+  return z.object({ seen, reason: z.enum([...keys], "Choose why you are not approving this request"), note });
+}
 export const removeInput = z.object({
   seen,
   reason: z.enum(removeReasons, "Choose why you are taking this place back"),

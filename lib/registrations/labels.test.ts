@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { arrivalRefusalWords } from "@/lib/arrivals/labels";
 import {
   cancelRefusalWords,
   editRefusalWords,
   keptAtMove,
   moveRefusalWords,
   phaseForOrganiser,
+  stopRefusalWords,
 } from "@/lib/meetings/labels";
 import { kindWords, stateWords } from "@/lib/messages/labels";
 import { messageKinds, messageStates } from "@/lib/messages/rules";
 import { roleMeans, roleWords } from "@/lib/people/labels";
 import { organiserRoles } from "@/lib/people/rules";
+import { arrangeRefusalWords } from "@/lib/questions/labels";
 import {
   decisionRefusalWords,
-  declineReasonWords,
   formFlagWords,
   nextAfterConfirming,
   numberInLineWords,
@@ -25,11 +27,11 @@ import {
   undoRefusalWords,
   verbForOrganiser,
 } from "./labels";
-import { declineReasons, registrationStates, registrationVerbs, removeReasons, standings } from "./rules";
+import { registrationStates, registrationVerbs, removeReasons, standings } from "./rules";
 
 // The compiler sees that no word is missing; this sees that each says something, and to whom it is said.
 
-const cancelRefusals = ["not_published", "cancelled", "meeting_over", "changed_meanwhile"];
+const cancelRefusals = ["not_published", "cancelled", "stopped", "meeting_over", "changed_meanwhile"];
 
 const lists: [what: string, words: Record<string, string>, of: readonly string[]][] = [
   ["a state, to its registrant", stateForRegistrant, registrationStates],
@@ -64,10 +66,13 @@ const lists: [what: string, words: Record<string, string>, of: readonly string[]
   [
     "where a meeting is in its life",
     phaseForOrganiser,
-    ["draft", "asking", "closed", "doors_open", "over", "cancelled"],
+    ["draft", "asking", "closed", "doors_open", "over", "cancelled", "stopped"],
   ],
-  ["an edit refused", editRefusalWords, ["places_given", "already_published_moved", "cancelled"]],
+  ["an edit refused", editRefusalWords, ["places_given", "already_published_moved", "cancelled", "stopped"]],
   ["a cancellation refused", cancelRefusalWords, cancelRefusals],
+  ["a stop refused", stopRefusalWords, ["not_published", "cancelled", "stopped", "too_early", "too_late"]],
+  ["an arrival refused", arrivalRefusalWords, ["no_place", "too_early", "through_the_door"]],
+  ["an arrangement of questions refused", arrangeRefusalWords, ["not_found", "too_many_groups"]],
   ["a move refused", moveRefusalWords, [...cancelRefusals, "in_the_past", "unchanged"]],
   ["what is kept at a move", keptAtMove, ["requested", "approved", "unconfirmed", "waitlisted"]],
 ];
@@ -91,10 +96,7 @@ it("no two states read the same to the one who has them", () => {
 });
 
 describe("reasons", () => {
-  it.each([
-    ["why a request was not approved", declineReasonWords, declineReasons],
-    ["why a place was taken back", removeReasonWords, removeReasons],
-  ])(
+  it.each([["why a place was taken back", removeReasonWords, removeReasons]])(
     "%s: each has words to choose it by and words to tell it with, which are not the same",
     (_, words, reasons) => {
       expect(Object.keys(words)).toEqual([...reasons]);

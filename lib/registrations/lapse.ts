@@ -1,16 +1,19 @@
-import { and, eq, gt, inArray, isNull, max, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, max, ne, or } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
+import { isHeldByNothing } from "@/lib/incidents/queries";
 import { doorsCloseAt, longOverBefore } from "@/lib/meetings/rules";
 import { cancelQueued, enqueue } from "@/lib/messages/commands";
-import { isOver, lockRegistration, record } from "./record";
+import { isOver, lockMeeting, lockRegistration, record } from "./record";
+import { deletePeople } from "./retention";
 import { isHeld, nextState, unconfirmedHoldsUntil } from "./rules";
 import { offerPlaces } from "./waiting-list";
 
 /**
  * Gives back places that were approved but whose address nobody confirmed in time, and says so by mail. Not while the
- * owner of an address that was proved before can take back that it was changed for this one.
+ * owner of an address that was proved before can take back that it was changed for this one; and never of a guest of
+ * the panel, who keeps no place from anybody.
  * Returns how many. Called by the worker every minute; safe in several at once.
  */
 export async function lapseUnconfirmed(now: Date): Promise<number> {
@@ -18,7 +21,13 @@ export async function lapseUnconfirmed(now: Date): Promise<number> {
     .select({ id: registrations.id })
     .from(registrations)
     .innerJoin(meetings, and(eq(meetings.id, registrations.meetingId), gt(meetings.endsAt, now)))
-    .where(and(eq(registrations.state, "approved"), isNull(registrations.confirmedAt)));
+    .where(
+      and(
+        eq(registrations.state, "approved"),
+        ne(registrations.source, "guest"),
+        isNull(registrations.confirmedAt),
+      ),
+    );
   let lapsed = 0;
   for (const { id } of candidates) if (await lapse(id, now)) lapsed++;
   return lapsed;
@@ -90,26 +99,35 @@ async function mayStillBeTakenBack(tx: Transaction, registrationId: string): Pro
 
 /**
  * Deletes requests that were never confirmed and on which no decision stands (a lapsed or undone one counts as none)
- * once their meeting is over: nobody needs them (design, section 4). Their links, changes and messages go with them. Returns how many.
+ * once their meeting is over: nobody needs them (design, section 4). Their links, changes and messages go with them; nobody
+ * is deleted whom an open incident names. Returns how many.
  */
 export async function forgetUnconfirmed(now: Date): Promise<number> {
-  const over = db()
-    .select({ id: meetings.id })
-    .from(meetings)
-    .where(sql`${meetings.endsAt} < ${longOverBefore(now).toISOString()}::timestamptz`);
-  const deleted = await db()
-    .delete(registrations)
-    .where(
-      and(
-        inArray(registrations.meetingId, over),
-        eq(registrations.state, "requested"),
-        isNull(registrations.confirmedAt),
-        or(
-          isNull(registrations.heldUntil),
-          sql`${registrations.heldUntil} < ${now.toISOString()}::timestamptz`,
-        ),
-      ),
-    )
-    .returning({ id: registrations.id });
-  return deleted.length;
+  const unneeded = and(
+    eq(registrations.state, "requested"),
+    isNull(registrations.confirmedAt),
+    or(isNull(registrations.heldUntil), lt(registrations.heldUntil, now)),
+    isHeldByNothing(db()),
+  );
+  const over = await db()
+    .selectDistinct({ id: registrations.meetingId })
+    .from(registrations)
+    .innerJoin(meetings, eq(meetings.id, registrations.meetingId))
+    .where(and(lt(meetings.endsAt, longOverBefore(now)), unneeded));
+  let forgotten = 0;
+  for (const { id } of over)
+    forgotten += await db().transaction(async (tx) => {
+      await lockMeeting(tx, id);
+      const gone = await tx
+        .select({ id: registrations.id })
+        .from(registrations)
+        .where(and(eq(registrations.meetingId, id), unneeded))
+        .for("update", { of: registrations });
+      await deletePeople(
+        tx,
+        gone.map((registration) => registration.id),
+      );
+      return gone.length;
+    });
+  return forgotten;
 }

@@ -86,8 +86,8 @@ export async function endStandingLinks(tx: Transaction, registrationId: string, 
 }
 
 /**
- * When a registration left one address for another, oldest first: what ended its confirm link and was a change, not an
- * organiser's doing.
+ * When a registration left one address for another, oldest first: what ended its confirm link and was a change, or an
+ * organiser's correction of it, not an organiser's ending of links.
  */
 export async function addressesLeftAt(
   from: Pick<Transaction, "selectDistinct">,
@@ -102,7 +102,7 @@ export async function addressesLeftAt(
       and(
         eq(registrationChanges.registrationId, mailedLinks.registrationId),
         eq(at, mailedLinks.endedAt),
-        inArray(registrationChanges.verb, ["change", "not_me"]),
+        inArray(registrationChanges.verb, ["change", "not_me", "correct"]),
       ),
     )
     .where(and(eq(mailedLinks.registrationId, registrationId), eq(mailedLinks.kind, "confirm")))

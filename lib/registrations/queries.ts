@@ -1,31 +1,16 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  ne,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
+import { declineReasons } from "@/db/schema/forum";
 import { meetings } from "@/db/schema/meetings";
 import { organiserHistory, organisers } from "@/db/schema/organisers";
 import { passes, seats } from "@/db/schema/passes";
 import { registrationChanges, registrations } from "@/db/schema/registrations";
 import { isId } from "@/lib/ids";
 import { type Phase, phaseOf } from "@/lib/meetings/rules";
-import { type Likeness, likenessAmong } from "./likeness";
-import { answeredAtOf, answeredAtOfAll, type MeetingRow, type RegistrationRow } from "./record";
-import { editVerbs, type RegistrationState, type RegistrationVerb } from "./rules";
+import { removeReasonWords } from "./labels";
+import { answeredAtOf, type MeetingRow, type RegistrationRow } from "./record";
+import { editVerbs, type RegistrationState, type RegistrationVerb, type RemoveReason } from "./rules";
 import { numberInLine } from "./status";
-import { lineOrder } from "./waiting-list";
 
 const perPage = 50;
 
@@ -37,69 +22,6 @@ export interface Page<Entry> {
   page: number;
   pages: number;
   total: number;
-}
-
-export interface QueueEntry {
-  id: string;
-  name: string;
-  email: string;
-  postcode: string;
-  phone: string | null;
-  askedAt: Date;
-  answeredAt: Date;
-  confirmed: boolean;
-  /** What was changed since an organiser looked: what it was before. */
-  previousName: string | null;
-  previousEmail: string | null;
-  formFlags: string[];
-  likeness: Likeness[];
-}
-
-/** The requests of a meeting that wait for a decision, oldest first, with what an organiser should notice. */
-export async function listQueue(meetingId: string, wanted: number): Promise<Page<QueueEntry>> {
-  const [page, alike] = await Promise.all([
-    pageOf(meetingId, eq(registrations.state, "requested"), wanted, [
-      asc(registrations.createdAt),
-      asc(registrations.id),
-    ]),
-    likenessIn(meetingId),
-  ]);
-  const answered = await answeredAtOfAll(
-    db(),
-    page.entries.map(({ id }) => id),
-  );
-  return {
-    ...page,
-    entries: page.entries.map((row) => ({
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      postcode: row.postcode,
-      phone: row.phone,
-      askedAt: row.createdAt,
-      answeredAt: answered.get(row.id) ?? row.pledgedAt,
-      confirmed: row.confirmedAt !== null,
-      previousName: row.previousName,
-      previousEmail: row.previousEmail,
-      formFlags: row.formFlags,
-      likeness: alike.get(row.id) ?? [],
-    })),
-  };
-}
-
-/** The people of a meeting in one state, by name; those on the waiting list in the order of the line. */
-export async function listPeople(
-  meetingId: string,
-  state: RegistrationState,
-  wanted: number,
-): Promise<Page<RegistrationRow>> {
-  const byName = [sql`lower(${registrations.name})`, asc(registrations.createdAt), asc(registrations.id)];
-  return pageOf(
-    meetingId,
-    eq(registrations.state, state),
-    wanted,
-    state === "waitlisted" ? lineOrder : byName,
-  );
 }
 
 /** Who changed a name or an address, or wishes for another name, and waits for an organiser to look. */
@@ -126,7 +48,8 @@ export async function countToLookAt(meetingId: string): Promise<number> {
   return row?.people ?? 0;
 }
 
-async function pageOf(
+/** One page of the registrations of a meeting that something is true of, in this order. */
+export async function pageOf(
   meetingId: string,
   which: SQL | undefined,
   wanted: number,
@@ -149,36 +72,11 @@ function rowsOf() {
   return db().select().from(registrations);
 }
 
-async function likenessIn(meetingId: string): Promise<Map<string, Likeness[]>> {
-  const { id, name, emailKey, phone, state } = registrations;
-  const live = await db()
-    .select({ id, name, emailKey, phone, state })
-    .from(registrations)
-    .where(and(eq(registrations.meetingId, meetingId), ne(registrations.state, "withdrawn")));
-  return likenessAmong(live);
-}
-
-export interface HeldDecision {
-  id: string;
-  name: string;
-  state: RegistrationState;
-  heldUntil: Date;
-}
-
-/** The decisions of a meeting whose mail has not left yet, so that they can be undone; the newest first. */
-export async function listHeld(meetingId: string, now: Date): Promise<HeldDecision[]> {
-  const { id, name, state, heldUntil } = registrations;
-  const held = await db()
-    .select({ id, name, state, heldUntil })
-    .from(registrations)
-    .where(and(eq(registrations.meetingId, meetingId), gt(heldUntil, now)))
-    .orderBy(desc(heldUntil), desc(id));
-  return held.flatMap((row) => (row.heldUntil ? [{ ...row, heldUntil: row.heldUntil }] : []));
-}
-
 export interface Decided {
   id: string;
   name: string;
+  /** Null of somebody who phoned and has none. */
+  email: string | null;
   state: RegistrationState;
   heldUntil: Date | null;
   timeZone: string;
@@ -188,11 +86,18 @@ export interface Decided {
 
 /** Where a registration stands and who changed it last, for saying what came of a press; null if there is none. */
 export async function findDecided(registrationId: string): Promise<Decided | null> {
-  if (!isId(registrationId)) return null;
-  const [row] = await db()
-    .select({
+  const [decided] = await listDecided([registrationId].filter(isId));
+  return decided ?? null;
+}
+
+/** The same for several, each once; those that are not there are left out. */
+export async function listDecided(registrationIds: string[]): Promise<Decided[]> {
+  if (registrationIds.length === 0) return [];
+  const rows = await db()
+    .selectDistinctOn([registrations.id], {
       id: registrations.id,
       name: registrations.name,
+      email: registrations.email,
       state: registrations.state,
       heldUntil: registrations.heldUntil,
       timeZone: meetings.timeZone,
@@ -204,19 +109,17 @@ export async function findDecided(registrationId: string): Promise<Decided | nul
     .innerJoin(meetings, eq(meetings.id, registrations.meetingId))
     .innerJoin(registrationChanges, eq(registrationChanges.registrationId, registrations.id))
     .leftJoin(organisers, eq(organisers.id, registrationChanges.organiserId))
-    .where(and(eq(registrations.id, registrationId), notInArray(registrationChanges.verb, [...editVerbs])))
-    .orderBy(desc(registrationChanges.at), desc(registrationChanges.id))
-    .limit(1);
-  if (!row) return null;
-  const { verb, at, who, ...rest } = row;
-  return { ...rest, last: { verb, who, at } };
+    .where(
+      and(inArray(registrations.id, registrationIds), notInArray(registrationChanges.verb, [...editVerbs])),
+    )
+    .orderBy(registrations.id, desc(registrationChanges.at), desc(registrationChanges.id));
+  return rows.map(({ verb, at, who, ...rest }) => ({ ...rest, last: { verb, who, at } }));
 }
 
 export interface PersonView {
   registration: RegistrationRow;
   answeredAt: Date;
   meeting: MeetingRow & { phase: Phase };
-  likeness: Likeness[];
   /** The private link, of which nothing but its being there is ever shown. */
   link: { since: Date; seated: boolean } | null;
   /** On the waiting list: their number in line, counting from 1. */
@@ -235,8 +138,7 @@ export async function findPerson(registrationId: string, now: Date): Promise<Per
     .where(eq(registrations.id, registrationId));
   if (!row) return null;
   const { registration, meeting, pass, seat } = row;
-  const [alike, number, answeredAt] = await Promise.all([
-    likenessIn(meeting.id),
+  const [number, answeredAt] = await Promise.all([
     registration.state === "waitlisted" ? numberInLine(registration) : null,
     answeredAtOf(db(), registration.id),
   ]);
@@ -245,7 +147,6 @@ export async function findPerson(registrationId: string, now: Date): Promise<Per
     answeredAt,
     numberInLine: number,
     meeting: { ...meeting, phase: phaseOf(meeting, now) },
-    likeness: alike.get(registration.id) ?? [],
     link: pass ? { since: pass.createdAt, seated: seat !== null } : null,
   };
 }
@@ -254,6 +155,7 @@ export interface PersonsHistory {
   changes: {
     id: string;
     verb: RegistrationVerb;
+    /** In an organiser's words. */
     reason: string | null;
     note: string | null;
     who: string | null;
@@ -272,12 +174,14 @@ export async function findHistory(registrationId: string): Promise<PersonsHistor
         id: change.id,
         verb: change.verb,
         reason: change.reason,
+        declinedFor: declineReasons.choice,
         note: change.note,
         who: organisers.name,
         at: change.at,
       })
       .from(change)
       .leftJoin(organisers, eq(organisers.id, change.organiserId))
+      .leftJoin(declineReasons, and(eq(declineReasons.key, change.reason), eq(change.verb, "decline")))
       .where(eq(change.registrationId, registrationId))
       .orderBy(desc(change.at), desc(change.id)),
     db()
@@ -287,5 +191,15 @@ export async function findHistory(registrationId: string): Promise<PersonsHistor
       .where(eq(act.registrationId, registrationId))
       .orderBy(desc(act.at), desc(act.id)),
   ]);
-  return { changes, acts };
+  return {
+    changes: changes.map(({ declinedFor, ...row }) => ({
+      ...row,
+      reason: declinedFor ?? removedFor(row.reason) ?? row.reason,
+    })),
+    acts,
+  };
+}
+
+function removedFor(reason: string | null): string | undefined {
+  return removeReasonWords[reason as RemoveReason]?.choice;
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, max, or } from "drizzle-orm";
+import { and, count, eq, gt, inArray, max, ne, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { mailedLinks, registrationChanges, registrations } from "@/db/schema/registrations";
@@ -17,6 +17,13 @@ import {
 
 export type MeetingRow = typeof meetings.$inferSelect;
 export type RegistrationRow = typeof registrations.$inferSelect;
+/** One that mail can reach: of everybody but those who phoned and have no address. */
+export type MailedRegistration = RegistrationRow & { email: string; emailKey: string };
+
+/** Whether mail can reach somebody. */
+export function hasAddress(registration: RegistrationRow): registration is MailedRegistration {
+  return registration.email !== null && registration.emailKey !== null;
+}
 
 /** A meeting's row, locked until the transaction ends, or null. Decisions queue up here, one at a time. */
 export async function lockMeeting(tx: Transaction, meetingId: string): Promise<MeetingRow | null> {
@@ -51,7 +58,7 @@ export async function lockByManageLink(
   tx: Transaction,
   token: string,
   now: Date,
-): Promise<{ meeting: MeetingRow; registration: RegistrationRow } | null> {
+): Promise<{ meeting: MeetingRow; registration: MailedRegistration } | null> {
   const find = () =>
     tx
       .select()
@@ -62,24 +69,34 @@ export async function lockByManageLink(
   if (!locked) return null;
   // Read again under the lock: a change of address may have ended it while this waited.
   const [link] = await find();
-  return link && answerOfLink(link, locked.meeting, now) === "works" ? locked : null;
+  const { meeting, registration } = locked;
+  if (!link || answerOfLink(link, meeting, now) !== "works") return null;
+  // The link was mailed, so there is an address.
+  return hasAddress(registration) ? { meeting, registration } : null;
 }
 
 /**
  * How many places are taken: given, or offered to somebody on the waiting list whose time to answer is not over.
  * Exact only while the meeting's row is locked.
  */
-export async function countTaken(tx: Transaction, meetingId: string, now: Date): Promise<number> {
-  const [row] = await tx
+export async function countTaken(
+  from: Pick<Transaction, "select">,
+  meetingId: string,
+  now: Date,
+): Promise<number> {
+  const [row] = await from
     .select({ taken: count() })
     .from(registrations)
     .where(and(eq(registrations.meetingId, meetingId), isTaken(now)));
   return row?.taken ?? 0;
 }
 
-/** The registrations that take a place at an instant. */
+/** The registrations that take a place at an instant; guests of the panel take none (`takesPlace`). */
 export function isTaken(now: Date) {
-  return or(eq(registrations.state, "approved"), gt(registrations.offeredUntil, now));
+  return or(
+    and(eq(registrations.state, "approved"), ne(registrations.source, "guest")),
+    gt(registrations.offeredUntil, now),
+  );
 }
 
 /** How many offers of a place to somebody have run out. */
@@ -174,7 +191,7 @@ export async function noteEdit(
 }
 
 /** What gives answers or changes them. Whoever decides must have seen the last of these. */
-const answering: RegistrationVerb[] = ["request", "change", "not_me"];
+const answering: RegistrationVerb[] = ["request", "change", "not_me", "correct", "answer"];
 
 /**
  * When each one's answers were given or changed for the last time, by registration. An organiser's form carries it, so
@@ -200,14 +217,14 @@ export async function answeredAtOf(from: Pick<Transaction, "select">, registrati
   return at;
 }
 
-/** Whether nothing can come of a meeting any more, as the decision rules ask: it has ended, or is cancelled. */
+/** Whether nothing can come of a meeting any more, as the decision rules ask: it has ended, or is called off. */
 export function isOver(meeting: MeetingRow, now: Date): boolean {
-  return meeting.state === "cancelled" || now >= doorsCloseAt(meeting);
+  return meeting.state === "cancelled" || meeting.state === "stopped" || now >= doorsCloseAt(meeting);
 }
 
 export type Person = Pick<
   RegistrationRow,
-  "id" | "state" | "confirmedAt" | "addressChangedAt" | "heldUntil" | "heldFrom"
+  "id" | "state" | "email" | "confirmedAt" | "addressChangedAt" | "heldUntil" | "heldFrom"
 >;
 
 /**
@@ -216,9 +233,9 @@ export type Person = Pick<
  * mail about that may not have left, and needs a link that works.
  */
 export async function lockEverybody(tx: Transaction, meetingId: string): Promise<Person[]> {
-  const { id, state, confirmedAt, addressChangedAt, heldUntil, heldFrom } = registrations;
+  const { id, state, email, confirmedAt, addressChangedAt, heldUntil, heldFrom } = registrations;
   return tx
-    .select({ id, state, confirmedAt, addressChangedAt, heldUntil, heldFrom })
+    .select({ id, state, email, confirmedAt, addressChangedAt, heldUntil, heldFrom })
     .from(registrations)
     .where(eq(registrations.meetingId, meetingId))
     .for("update");

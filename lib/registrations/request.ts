@@ -3,6 +3,7 @@ import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
 import { questions, registrationChanges, registrations } from "@/db/schema/registrations";
+import { pledgeAsShown } from "@/lib/forum/queries";
 import { newId } from "@/lib/ids";
 import { takesRequests } from "@/lib/meetings/rules";
 import { enqueue } from "@/lib/messages/commands";
@@ -10,7 +11,7 @@ import { emailKey } from "@/lib/people/rules";
 import { addQuestion } from "@/lib/questions/commands";
 import type { RequestInput } from "./input";
 import { addressesLeftAt, makeMailedLinks } from "./mailed-links";
-import type { MeetingRow, RegistrationRow } from "./record";
+import type { MailedRegistration, MeetingRow, RegistrationRow } from "./record";
 import { firstFree } from "./rules";
 
 /**
@@ -23,6 +24,7 @@ export async function requestPlace(
   formFlags: string[],
   now: Date,
 ): Promise<{ ok: true } | { ok: false; reason: "closed" }> {
+  const { version: pledgeVersion } = await pledgeAsShown(input.pledgeVersion);
   return db().transaction(async (tx) => {
     const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, meetingId)).for("share");
     if (!meeting || !takesRequests(meeting, now)) return { ok: false, reason: "closed" };
@@ -37,7 +39,7 @@ export async function requestPlace(
       companion: input.companion,
       help: input.help,
       wantsNews: input.wantsNews,
-      pledgeVersion: input.pledgeVersion,
+      pledgeVersion,
       pledgedAt: now,
       formFlags,
       createdAt: now,
@@ -69,7 +71,7 @@ export async function requestPlace(
  */
 async function addOrFind(
   tx: Transaction,
-  added: typeof registrations.$inferInsert & { id: string },
+  added: typeof registrations.$inferInsert & { id: string; emailKey: string },
 ): Promise<Known | null> {
   for (;;) {
     const { known, free } = await findTheirs(tx, added);
@@ -89,7 +91,7 @@ type Known = RegistrationRow & { cameAt: Date | null };
 
 async function findTheirs(
   tx: Transaction,
-  { meetingId, emailKey }: Pick<RegistrationRow, "meetingId" | "emailKey">,
+  { meetingId, emailKey }: Pick<MailedRegistration, "meetingId" | "emailKey">,
 ): Promise<{ known: Known | null; free: number }> {
   const live = await tx
     .select()

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import {
   addressChange,
   changedDetails,
+  changesAsRead,
+  deletionWaitsUntil,
   editVerbs,
   hasOffer,
+  isApprovedByRule,
   isHeld,
   mayBeOffered,
   mayChangeDetails,
@@ -21,6 +24,7 @@ import {
   type RegistrationFacts,
   type RegistrationState,
   type RegistrationVerb,
+  type ReturningFacts,
   registrationStates,
   registrationVerbs,
   stateAsRead,
@@ -253,6 +257,37 @@ it.each([
   expect(unconfirmedHoldsUntil(later(approved), { doorsOpenAt }, later(3 * hour))).toEqual(later(keptUntil));
 });
 
+describe("what a registrant may read of their own history", () => {
+  const change = (verb: RegistrationVerb, to: RegistrationState) => ({ verb, to });
+  const asked = change("request", "requested");
+  const held = { heldUntil: later(1), heldFrom: "requested" as const };
+  const read = (registration: RegistrationFacts, changes: ReturnType<typeof change>[], at = now) =>
+    changesAsRead(registration, changes, at).map(({ verb }) => verb);
+
+  it("is everything, but for a decision that is held", () => {
+    const approved = facts({ state: "approved", ...held });
+    const changes = [asked, change("approve", "approved")];
+    expect(read(approved, changes)).toEqual(["request"]);
+    expect(read(approved, changes, later(1))).toEqual(["request", "approve"]);
+  });
+
+  it("hides a held decision that another one has taken the place of, too", () => {
+    const changes = [asked, change("decline", "declined"), change("approve", "approved")];
+    expect(read(facts({ state: "approved", ...held }), changes)).toEqual(["request"]);
+  });
+
+  it("keeps what they did themselves after it", () => {
+    const changes = [asked, change("approve", "approved"), change("change", "approved")];
+    expect(read(facts({ state: "approved", ...held }), changes)).toEqual(["request", "change"]);
+  });
+
+  it("keeps an older decision that was told", () => {
+    const removed = facts({ state: "removed", heldUntil: later(1), heldFrom: "approved" });
+    const changes = [asked, change("approve", "approved"), change("remove", "removed")];
+    expect(read(removed, changes)).toEqual(["request", "approve"]);
+  });
+});
+
 describe("the name on the night's list", () => {
   const name = "Margaret O'Brien";
   it("is the full name, unless an organiser has agreed to another", () => {
@@ -323,5 +358,79 @@ describe("an offer of a place", () => {
     ["who has a place", { state: "approved" }],
   ])("is not made to somebody %s", (_, changes) => {
     expect(mayBeOffered({ ...waiting, ...changes }, now)).toBe(false);
+  });
+});
+
+describe("the meeting's own rule about who came before", () => {
+  const startsAt = new Date("2026-06-09T18:30:00Z");
+  const meeting = {
+    state: "published" as const,
+    startsAt,
+    endsAt: new Date("2026-06-09T20:00:00Z"),
+    doorsOpenAt: new Date("2026-06-09T18:00:00Z"),
+    requestsCloseAt: startsAt,
+    capacity: 30,
+    approvesReturning: true,
+  };
+  const aWeekBefore = new Date("2026-06-02T18:30:00Z");
+  const request: ReturningFacts = {
+    state: "requested",
+    heldUntil: null,
+    heldFrom: null,
+    confirmedAt: aWeekBefore,
+    addressChangedAt: null,
+    source: "self",
+    cameBefore: true,
+    flags: 0,
+    decidedBefore: false,
+    placesLeft: 1,
+    waiting: 0,
+  };
+
+  it("approves who came before, with nothing else about them and a place to give", () => {
+    expect(isApprovedByRule(request, meeting, aWeekBefore)).toBe(true);
+  });
+
+  it.each<[string, Partial<ReturningFacts>]>([
+    ["has not confirmed the address", { confirmedAt: null }],
+    ["changed the address", { addressChangedAt: aWeekBefore }],
+    ["never came", { cameBefore: false }],
+    ["has one flag, which a removal or a bar is", { flags: 1 }],
+    ["was put on the list by an organiser", { source: "imported" }],
+    ["phoned", { source: "phoned" }],
+    ["was decided about before", { decidedBefore: true }],
+    ["would need a place, and there is none", { placesLeft: 0 }],
+    ["would pass somebody in line", { waiting: 1 }],
+    ...registrationStates
+      .filter((state) => state !== "requested")
+      .map((state): [string, Partial<ReturningFacts>] => [`is ${state}`, { state }]),
+  ])("approves nobody who %s", (_, given) => {
+    expect(isApprovedByRule({ ...request, ...given }, meeting, aWeekBefore)).toBe(false);
+  });
+
+  it.each([
+    ["that has no such rule", { approvesReturning: false }, aWeekBefore],
+    ["that is no longer published", { state: "cancelled" as const }, aWeekBefore],
+    ["that takes no more requests", { requestsCloseAt: aWeekBefore }, aWeekBefore],
+    ["within the hour, when nothing could be undone", {}, new Date("2026-06-09T17:31:00Z")],
+  ])("approves nobody for a meeting %s", (_, given, now) => {
+    expect(isApprovedByRule(request, { ...meeting, ...given }, now)).toBe(false);
+  });
+});
+
+describe("a wish to be deleted", () => {
+  const endsAt = new Date("2026-12-08T21:00:00Z");
+  const dayAfter = new Date("2026-12-09T21:00:00Z");
+  const justBefore = new Date(dayAfter.getTime() - 1);
+
+  it("waits until a day after the meeting for whoever came, whatever became of the place", () => {
+    for (const state of registrationStates.filter((one) => one !== "removed"))
+      expect(deletionWaitsUntil({ state, came: true }, { endsAt }, justBefore)).toEqual(dayAfter);
+    expect(deletionWaitsUntil({ state: "approved", came: true }, { endsAt }, dayAfter)).toBeNull();
+  });
+
+  it("waits for nothing of who did not come, and of whom hashes stay", () => {
+    expect(deletionWaitsUntil({ state: "approved", came: false }, { endsAt }, justBefore)).toBeNull();
+    expect(deletionWaitsUntil({ state: "removed", came: true }, { endsAt }, justBefore)).toBeNull();
   });
 });

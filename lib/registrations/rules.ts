@@ -1,4 +1,4 @@
-import type { MeetingFacts, Phase } from "@/lib/meetings/rules";
+import { dayAfter, holdUntil, type MeetingFacts, type Phase, takesRequests } from "@/lib/meetings/rules";
 import { emailKey } from "@/lib/people/rules";
 
 export const registrationStates = [
@@ -11,7 +11,14 @@ export const registrationStates = [
 ] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
-export const registrationSources = ["self"] as const;
+/** How a registration came about: asked for on the site, told by telephone, from a list, or invited for the panel. */
+export const registrationSources = ["self", "phoned", "imported", "guest"] as const;
+export type RegistrationSource = (typeof registrationSources)[number];
+
+/** Whether somebody counts against a meeting's places: a guest of the panel does not. */
+export function takesPlace({ source }: { source: RegistrationSource }): boolean {
+  return source !== "guest";
+}
 
 /** The whole life of a registration (design, section 4): which verb leads from where to where, and by whom. */
 const transitions = {
@@ -20,6 +27,7 @@ const transitions = {
   waitlist: { from: ["requested"], to: "waitlisted", by: "organiser" },
   decline: { from: ["requested", "waitlisted"], to: "declined", by: "organiser" },
   remove: { from: ["approved"], to: "removed", by: "organiser" },
+  // Or an organiser, for somebody who told them.
   withdraw: { from: ["requested", "waitlisted", "approved"], to: "withdrawn", by: "registrant" },
   lapse: { from: ["approved"], to: "requested", by: "site" },
   offer: { from: ["waitlisted"], to: "waitlisted", by: "site" },
@@ -37,9 +45,10 @@ const transitions = {
 export type Transition = keyof typeof transitions;
 /**
  * What changes no state, and so has no row in the table: the registrant changes details, takes back a change of
- * address that was not theirs, or an organiser has looked at what was changed.
+ * address that was not theirs, or answers what they were asked; an organiser has looked at what was changed, corrects a
+ * slip, or asks.
  */
-export const editVerbs = ["change", "not_me", "look"] as const;
+export const editVerbs = ["change", "not_me", "look", "correct", "enquire", "answer"] as const;
 export type EditVerb = (typeof editVerbs)[number];
 /** `undo` leads back to wherever the held decision came from, so it has no row of its own either. */
 export type RegistrationVerb = Transition | EditVerb | "undo";
@@ -48,15 +57,17 @@ export const registrationVerbs = ["undo", ...editVerbs, ...Object.keys(transitio
   ...RegistrationVerb[],
 ];
 
+/** What becomes of the people of an imported list: places at once, or a look at each of them. */
+export const importWays = ["approve", "check"] as const;
+export type ImportWay = (typeof importWays)[number];
+
+export type ImportRefusal = "not_open" | "nobody" | "too_few_places" | "changed_meanwhile";
+
 /** What an organiser decides about a registration. */
 export const decisions = ["approve", "waitlist", "decline", "remove"] as const;
 export type Decision = (typeof decisions)[number];
 
-/** Why somebody does not get a place; the words for each audience are in labels.ts. */
-export const declineReasons = ["outside_area", "name_not_full", "not_reached", "full", "other"] as const;
-export type DeclineReason = (typeof declineReasons)[number];
-
-/** Why a place is taken back. */
+/** Why a place is taken back; the words for each audience are in labels.ts. Why one is not given is the forum's own list. */
 export const removeReasons = ["shared_link", "disrupted", "not_who_they_said", "other"] as const;
 export type RemoveReason = (typeof removeReasons)[number];
 
@@ -74,6 +85,11 @@ export interface RegistrationFacts {
   /** When the address was changed for another at which no organiser has looked yet. */
   addressChangedAt: Date | null;
 }
+
+/** Why nobody was added. */
+export type AddRefusal = "meeting_full" | "meeting_over" | "meeting_not_published";
+/** Why nothing was put right. */
+export type CorrectRefusal = "withdrawn" | "answers_changed" | "meeting_over";
 
 export type DecisionRefusal =
   | "already_decided"
@@ -156,6 +172,36 @@ export function mayHoldPass(
 }
 
 /**
+ * Whether an organiser may read out or print somebody's way in by telephone: only of who has a place of which they
+ * could be told, and no email that could bring it (record 30).
+ */
+export function mayHaveSlip(
+  registration: RegistrationFacts & { source: RegistrationSource; email: string | null },
+  now: Date,
+): boolean {
+  const { source, email } = registration;
+  return source === "phoned" && email === null && mayHoldPass(registration) && !isHeld(registration, now);
+}
+
+const heldVerbs: readonly RegistrationVerb[] = [...decisions, "undo"];
+
+/**
+ * The changes that a registrant may read of their own request: all but those of a decision that is held, of which they
+ * have not been told.
+ *
+ * @param changes all of them, oldest first
+ */
+export function changesAsRead<Change extends { verb: RegistrationVerb; to: RegistrationState }>(
+  registration: RegistrationFacts,
+  changes: Change[],
+  now: Date,
+): Change[] {
+  if (!isHeld(registration, now)) return changes;
+  const told = changes.findLastIndex(({ to }) => to === registration.heldFrom);
+  return changes.filter(({ verb }, place) => place <= told || !heldVerbs.includes(verb));
+}
+
+/**
  * The name on the night's list, by which somebody is let in: the other one to which an organiser has agreed, as long
  * as no further one is agreed to (experience, part 2 a), else the full name.
  */
@@ -181,8 +227,20 @@ export function mayChangeDetails(registration: RegistrationFacts, meetingOver: b
   return !meetingOver && (reads === "requested" || reads === "approved" || reads === "waitlisted");
 }
 
+/** What an organiser may put right: everything, until the meeting is over; then names alone; nothing once withdrawn. */
+export function mayCorrect(
+  state: RegistrationState,
+  meetingOver: boolean,
+): "everything" | "names" | "nothing" {
+  if (state === "withdrawn") return "nothing";
+  return meetingOver ? "names" : "everything";
+}
+
 /** Which details differ, in the order of the form. */
-export function changedDetails(was: Details, to: Details): DetailField[] {
+export function changedDetails(
+  was: Record<DetailField, string | null>,
+  to: Record<DetailField, string | null>,
+): DetailField[] {
   return detailFields.filter((field) => was[field] !== to[field]);
 }
 
@@ -237,8 +295,23 @@ export function firstFree(taken: number[]): number {
 /** Each change of address mails somebody who may not know of it: so many a day do for whoever mistypes. */
 export const mostAddressesADay = 3;
 
+/**
+ * Until when somebody's wish to be deleted waits; null if it is done at once. Whoever came to a meeting stays until a day
+ * after it, so that nobody disrupts it and is a stranger again before anybody could act. Not whom the place was taken
+ * back from: of them hashes stay.
+ */
+export function deletionWaitsUntil(
+  person: { state: RegistrationState; came: boolean },
+  meeting: Pick<MeetingFacts, "endsAt">,
+  now: Date,
+): Date | null {
+  const until = dayAfter(meeting);
+  return person.came && person.state !== "removed" && now < until ? until : null;
+}
+
 /** Where somebody stands, as their own page says it. */
 export const standings = [
+  "asked",
   "waiting",
   "waiting_full",
   "listed",
@@ -249,6 +322,7 @@ export const standings = [
   "withdrawn",
   "removed",
   "meeting_cancelled",
+  "meeting_stopped",
   "over",
 ] as const;
 export type Standing = (typeof standings)[number];
@@ -257,21 +331,26 @@ export type Standing = (typeof standings)[number];
  * Where somebody stands: first what became of their own request, then what became of the meeting.
  *
  * @param facts.state the state that they read, so that a held decision does not show through
+ * @param facts.asked an organiser has put a question to them that they have not answered
  * @param facts.full every place is taken: said to those who wait, though it changes no state by itself (design, section 4)
  */
 export function standingOf(facts: {
   state: RegistrationState;
+  asked?: boolean;
   full: boolean;
   offered: boolean;
   linkMailed: boolean;
   phase: Phase;
 }): Standing {
-  const { state, full, offered, linkMailed, phase } = facts;
+  const { state, asked, full, offered, linkMailed, phase } = facts;
   if (state === "declined" || state === "withdrawn" || state === "removed") return state;
   if (phase === "cancelled") return "meeting_cancelled";
+  if (phase === "stopped") return "meeting_stopped";
   if (phase === "over") return "over";
   if (state === "approved") return phase === "doors_open" && linkMailed ? "doors_open" : "place";
-  if (state === "waitlisted") return offered ? "offered" : "listed";
+  if (offered) return "offered";
+  if (asked) return "asked";
+  if (state === "waitlisted") return "listed";
   return full ? "waiting_full" : "waiting";
 }
 
@@ -362,5 +441,44 @@ export function mayBeOffered(registration: WaitingFacts, now: Date): boolean {
     registration.confirmedAt !== null &&
     !isPassedOver(registration.offersEnded) &&
     !isHeld(registration, now)
+  );
+}
+
+/** What the meeting's own rule about people who came before looks at. */
+export interface ReturningFacts extends RegistrationFacts {
+  source: RegistrationSource;
+  /** Somebody with the same confirmed address and the same name came to an earlier meeting. */
+  cameBefore: boolean;
+  /** How much an organiser should notice: removed or barred people are among it. */
+  flags: number;
+  /** An organiser has decided about this request before, or undone what the rule did. */
+  decidedBefore: boolean;
+  placesLeft: number;
+  /** How many are on the waiting list. */
+  waiting: number;
+}
+
+/**
+ * Whether somebody is approved by the meeting's own rule: who came before, asked for themselves, and has nothing about
+ * them that an organiser should notice, while there are places and nobody waits for one. Not so late that an organiser
+ * could not undo it.
+ */
+export function isApprovedByRule(
+  request: ReturningFacts,
+  meeting: MeetingFacts & { approvesReturning: boolean },
+  now: Date,
+): boolean {
+  const { state, confirmedAt, addressChangedAt, source, cameBefore, flags, decidedBefore } = request;
+  const isUntouched = state === "requested" && !isHeld(request, now) && !decidedBefore;
+  const isSure = confirmedAt !== null && addressChangedAt === null && source === "self" && cameBefore;
+  const isInTime = takesRequests(meeting, now) && holdUntil(meeting, now) !== null;
+  return (
+    meeting.approvesReturning &&
+    isUntouched &&
+    isSure &&
+    flags === 0 &&
+    isInTime &&
+    request.placesLeft > 0 &&
+    request.waiting === 0
   );
 }

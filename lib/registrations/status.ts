@@ -3,10 +3,21 @@ import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { hashToken, keyedHash } from "@/lib/crypto";
+import { type AskedView, findLastAsked } from "@/lib/enquiries/queries";
+import { mayAnswer } from "@/lib/enquiries/rules";
+import { getPledge } from "@/lib/forum/queries";
+import type { Pledge } from "@/lib/forum/rules";
 import { isFull } from "@/lib/meetings/queries";
-import { type Phase, type PhoneRule, phaseOf, wasToBe } from "@/lib/meetings/rules";
+import {
+  type Phase,
+  type PhoneRule,
+  phaseOf,
+  type StopWords,
+  stopWordsOf,
+  wasToBe,
+} from "@/lib/meetings/rules";
 import type { LinkKind } from "./link-kinds";
-import { countOffersEnded, isOver, type MeetingRow, type RegistrationRow } from "./record";
+import { countOffersEnded, hasAddress, isOver, type MeetingRow, type RegistrationRow } from "./record";
 import {
   answerOfLink,
   hasOffer,
@@ -31,6 +42,8 @@ export interface StatusView {
   confirmed: boolean;
   /** A place whose private link waits until an organiser has looked at the changed address. */
   waitsForLook: boolean;
+  /** What somebody is still to promise, when they confirm: an organiser put them on the list. Null for all others. */
+  promise: Pledge | null;
   /** An approval that is told and confirmed: the private link has been mailed. */
   linkMailed: boolean;
   /** Until when a place is kept for them to take; null when none is. */
@@ -40,6 +53,8 @@ export interface StatusView {
   /** On the waiting list, but the site offers them no more places. */
   passedOver: boolean;
   mayChange: boolean;
+  /** The last question that an organiser put to them; null when there was none, and once an answer is not needed. */
+  asked: AskedView | null;
   name: string;
   /** The name that they are let in by. */
   nameOnList: string;
@@ -65,6 +80,8 @@ export interface StatusView {
     movedFrom: Date | null;
     /** The organisers' words about a move or a cancellation. */
     publicNote: string | null;
+    /** What they say of a meeting that was broken off. */
+    stopped: StopWords | null;
     hasNotes: boolean;
   };
 }
@@ -89,18 +106,22 @@ export async function findStatus(
   const waitsForLook = state === "approved" && confirmed && registration.addressChangedAt !== null;
   const linkMailed = isTold && mayHoldPass(registration);
   const phase = phaseOf(meeting, now);
+  const asked = mayAnswer(state, { over }) ? await findLastAsked(registration.id) : null;
+  const isAsked = asked?.answer === null;
   const full = state === "requested" && !over && (await isFull(meeting, now));
   return {
     link: answerOfLink(link, meeting, now),
     registrationId: registration.id,
     state,
-    standing: standingOf({ state, full, offered: offeredUntil !== null, linkMailed, phase }),
+    standing: standingOf({ state, asked: isAsked, full, offered: offeredUntil !== null, linkMailed, phase }),
     confirmed,
     waitsForLook,
+    promise: registration.pledgeVersion || confirmed ? null : await getPledge(),
     linkMailed,
     offeredUntil,
     numberInLine: state === "waitlisted" && !over ? await numberInLine(registration) : null,
     passedOver: state === "waitlisted" && isPassedOver(await countOffersEnded(db(), registration.id)),
+    asked,
     mayChange: mayChangeDetails(registration, over, now),
     name: registration.name,
     nameOnList: nameOnList(registration),
@@ -137,7 +158,8 @@ async function findLink(kind: LinkKind, token: string) {
     .innerJoin(registrations, eq(registrations.id, mailedLinks.registrationId))
     .innerJoin(meetings, eq(meetings.id, registrations.meetingId))
     .where(and(eq(mailedLinks.tokenHash, hashToken(token)), eq(mailedLinks.kind, kind)));
-  return found ?? null;
+  if (!found || !hasAddress(found.registration)) return null;
+  return { ...found, registration: found.registration };
 }
 
 function meetingView(meeting: MeetingRow) {
@@ -153,6 +175,7 @@ function meetingView(meeting: MeetingRow) {
     phoneRule,
     movedFrom: wasToBe(meeting),
     publicNote,
+    stopped: stopWordsOf(meeting),
     hasNotes,
   };
 }

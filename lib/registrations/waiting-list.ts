@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { registrationChanges, registrations } from "@/db/schema/registrations";
@@ -65,6 +65,7 @@ async function countTakenBack(tx: Transaction, meetingId: string, now: Date): Pr
         eq(registrations.meetingId, meetingId),
         eq(registrations.state, "removed"),
         eq(registrations.heldFrom, "approved"),
+        ne(registrations.source, "guest"),
         gt(registrations.heldUntil, now),
       ),
     );
@@ -91,9 +92,11 @@ async function nextInLine(tx: Transaction, meetingId: string, now: Date): Promis
     .map(({ registration }) => registration);
 }
 
+/** Not who has no email: an offer would reach nobody, and the place would wait for it. An organiser rings and approves. */
 function isWaiting() {
   return and(
     eq(registrations.state, "waitlisted"),
+    isNotNull(registrations.email),
     isNull(registrations.offeredUntil),
     isNotNull(registrations.confirmedAt),
   );

@@ -2,6 +2,9 @@ import { and, eq, gt } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { meetings, rooms } from "@/db/schema/meetings";
 import { organisers } from "@/db/schema/organisers";
+import { registrations } from "@/db/schema/registrations";
+import { isOver } from "@/lib/registrations/record";
+import { mayHaveSlip, nameOnList } from "@/lib/registrations/rules";
 import type { RoomDetails } from "./rules";
 import { openRoom } from "./seal";
 
@@ -15,6 +18,33 @@ export async function openReadyRoom(meetingId: string): Promise<RoomDetails | nu
     .from(rooms)
     .where(and(eq(rooms.meetingId, meetingId), eq(rooms.state, "ready")));
   return room ? openRoom(room.id, room.sealed) : null;
+}
+
+/** What somebody with a place and no email needs to join by telephone. */
+export interface Slip {
+  name: string;
+  /** How to dial in; null while no room is there, or one without a telephone number. */
+  dialIn: (Pick<RoomDetails, "meetingNumber" | "passcode"> & { phoneNumber: string }) | null;
+}
+
+/**
+ * The way in by telephone for one person's slip, opened; never an address of Zoom's. For the slip page alone, after an
+ * organiser has pressed for it and the press was noted (record 30). Null for everybody but who may have a slip.
+ */
+export async function openRoomForSlip(registrationId: string, now: Date): Promise<Slip | null> {
+  const [found] = await db()
+    .select({ registration: registrations, meeting: meetings, room: { id: rooms.id, sealed: rooms.sealed } })
+    .from(registrations)
+    .innerJoin(meetings, eq(meetings.id, registrations.meetingId))
+    .leftJoin(rooms, and(eq(rooms.meetingId, meetings.id), eq(rooms.state, "ready")))
+    .where(eq(registrations.id, registrationId));
+  if (!found) return null;
+  const { registration, meeting, room } = found;
+  if (!mayHaveSlip(registration, now) || meeting.state !== "published" || isOver(meeting, now)) return null;
+  const name = nameOnList(registration);
+  if (!room) return { name, dialIn: null };
+  const { phoneNumber, meetingNumber, passcode } = openRoom(room.id, room.sealed);
+  return { name, dialIn: phoneNumber ? { phoneNumber, meetingNumber, passcode } : null };
 }
 
 /** What organisers see of the room: that there is one, since when, and who put it in. Opens nothing. */

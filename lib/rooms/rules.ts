@@ -4,7 +4,7 @@ export const roomSources = ["pasted"] as const;
 /** `ready` is the one behind the meeting now; a re-issue or new details make it `replaced`. */
 export const roomStates = ["ready", "replaced"] as const;
 
-/** The secret part of a room, sealed in the database and shown to nobody but a seated registrant. */
+/** The secret part of a room, sealed in the database and shown to nobody but a seated registrant, and by slip to who phones. */
 export interface RoomDetails {
   joinUrl: string;
   meetingNumber: string;

@@ -9,7 +9,6 @@ import { makeForum } from "@/db/seed/team";
 import { sessionCookieName } from "@/lib/auth/next-auth";
 import { hashToken, newSecret, seal } from "@/lib/crypto";
 import { keepDraft } from "@/lib/drafts";
-import { pledge } from "@/lib/forum/pledge";
 import { newId } from "@/lib/ids";
 import { issuePasses, passToken } from "@/lib/passes/issue";
 import { mailedToken } from "@/lib/registrations/mailed-links";
@@ -133,7 +132,7 @@ async function askForPlace(meetingId: string): Promise<string> {
     help: null,
     wantsNews: false,
     pledge: "yes",
-    pledgeVersion: pledge.version,
+    pledgeVersion: "2026-11",
   };
   await requestPlace(meetingId, input, [], new Date());
   const [link] = await db()

@@ -24,6 +24,14 @@ describe("before a request reaches the pages", () => {
     expect(ask("POST", "/sign-in/send", { "content-length": "1", "transfer-encoding": "chunked" })).toBe(413);
   });
 
+  it("takes a longer one where an organiser brings a list, and nowhere else", () => {
+    const list = "/organise/meetings/0193a3f2-5b7c-7d10-9a44-2f6b8c1e0d55/people/import/send";
+    expect(ask("POST", list, { "content-length": "400000" })).toBeNull();
+    expect(ask("POST", list, { "content-length": "600000" })).toBe(413);
+    for (const other of [`${list}/send`, list.replace("import", "export"), `/my${list}`])
+      expect(ask("POST", other, { "content-length": "400000" })).toBe(413);
+  });
+
   it("refuses every other method", () => {
     for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
       expect(ask(method, "/sign-in/send")).toBe(405);

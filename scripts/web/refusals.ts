@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** Longer than any form of the site can be. */
+/** Longer than any form of the site can be, but for the one that brings a list of people. */
 const mostBytes = 64 * 1024;
+const mostBytesOfList = 512 * 1024;
+const bringsList = /^\/organise\/meetings\/[^/]+\/people\/import\/send$/;
 
 /**
  * Why a request is not even shown to the pages, as the status to answer with; null when it may pass. Only
@@ -15,7 +17,11 @@ export function refusalOf(request: Pick<IncomingMessage, "method" | "url" | "hea
   const isChunked = headers["transfer-encoding"] !== undefined;
   if (method === "GET" || method === "HEAD") return isChunked || Number(length ?? 0) !== 0 ? 413 : null;
   if (method !== "POST" || !path.endsWith("/send")) return 405;
-  return isChunked || length === undefined || !(Number(length) <= mostBytes) ? 413 : null;
+  return isChunked ||
+    length === undefined ||
+    !(Number(length) <= (bringsList.test(path) ? mostBytesOfList : mostBytes))
+    ? 413
+    : null;
 }
 
 function isReadable(path: string): boolean {

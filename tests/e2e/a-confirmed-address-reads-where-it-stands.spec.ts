@@ -3,7 +3,7 @@ import { cancelMeeting } from "@/lib/meetings/cancel";
 import { givenEvening, givenPlace } from "../support/evenings";
 import { heading } from "../support/journeys";
 import { givenInLine } from "../support/line-views";
-import { givenDecision, givenOrganiser, givenRequest, linkToken, meetingNow } from "../support/people";
+import { anOrganiser, givenDecision, givenRequest, linkToken, meetingNow } from "../support/people";
 import { expect, test } from "../support/test";
 
 test.use({ javaScriptEnabled: false });
@@ -42,7 +42,7 @@ test("asks nothing any more when the meeting is cancelled", async ({ page }) => 
     meeting.id,
     calendarSequence,
     "The sergeant is ill.",
-    (await givenOrganiser()).id,
+    (await anOrganiser()).id,
     await now(),
   );
   for (const person of [waiting, placed]) {

@@ -2,7 +2,7 @@ import { now } from "@/lib/clock";
 import { replaceLink } from "@/lib/passes/commands";
 import { anHourPasses, givenEvening, givenPlace } from "../support/evenings";
 import { heading } from "../support/journeys";
-import { givenOrganiser, newAddress, privateTokenOf } from "../support/people";
+import { anOrganiser, newAddress, privateTokenOf } from "../support/people";
 import { expect, test } from "../support/test";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const person = await givenPlace(await givenEvening(), { email: newAddress() });
       const old = await privateTokenOf(person.id);
-      await replaceLink(person.id, (await givenOrganiser()).id, await now());
+      await replaceLink(person.id, (await anOrganiser()).id, await now());
       await mailbox.latest(person.email, { subject: "Your private link" });
       await anHourPasses(person.id);
       await page.goto(`/j/${old}`);

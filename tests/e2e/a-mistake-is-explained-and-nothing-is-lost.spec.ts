@@ -186,7 +186,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs("organiser");
       await page.goto(`/organise/people/${id}/decline`);
       await page.getByLabel("A note to them").fill("We rang twice.");
-      await page.getByRole("button", { name: "Do not approve and send" }).click();
+      await page.getByRole("button", { name: "Show the email" }).click();
       await expect(page).toHaveTitle(/^Error: /);
       await expect(summary(page).getByRole("link")).toHaveText([
         "Choose why you are not approving this request",

@@ -40,6 +40,7 @@ test("no other page says anything to a preview, and no title names a person or a
   browser,
 }) => {
   test.setTimeout(240_000);
+  test.setTimeout(180_000);
   const views = Object.values(await everyView()).flat();
   const others = views.filter(({ address }) => !isPublic.test(address));
   let looked = 0;
@@ -64,7 +65,8 @@ test("no other page says anything to a preview, and no title names a person or a
 
 function cookieOf({ as }: View, owner: string): Record<string, string> {
   if (as === undefined) return {};
-  return { cookie: typeof as === "object" ? `seat=${as.seat}` : owner };
+  if (typeof as === "string") return { cookie: owner };
+  return { cookie: "seat" in as ? `seat=${as.seat}` : `organiser=${as.session}` };
 }
 
 /** The preview's tags of a page, by name. */

@@ -19,8 +19,8 @@ import {
 import { pointing } from "../support/hands";
 import { heading, headingOf, joinTheMeeting, pressInMail, send } from "../support/journeys";
 import {
+  anOrganiser,
   givenDecision,
-  givenOrganiser,
   givenRequest,
   linkToken,
   type Meeting,
@@ -41,7 +41,7 @@ const ends: {
 }[] = [
   {
     how: "replaced by an organiser",
-    happens: async (_, { id }) => replaceLink(id, (await givenOrganiser()).id, await now()),
+    happens: async (_, { id }) => replaceLink(id, (await anOrganiser()).id, await now()),
     heading: "This link has stopped working",
     freshLink: true,
   },
@@ -52,8 +52,7 @@ const ends: {
   },
   {
     how: "of before a re-issue",
-    happens: async ({ id, edition }) =>
-      reissue(id, edition, newRoom, (await givenOrganiser()).id, await now()),
+    happens: async ({ id, edition }) => reissue(id, edition, newRoom, (await anOrganiser()).id, await now()),
     heading: "This link has stopped working",
     freshLink: true,
   },
@@ -172,7 +171,7 @@ test("a stranger with an old link has a fresh one mailed, to the address that wa
   const meeting = await givenEvening();
   const person = await givenPlace(meeting);
   const old = await privateTokenOf(person.id);
-  await replaceLink(person.id, (await givenOrganiser()).id, await now());
+  await replaceLink(person.id, (await anOrganiser()).id, await now());
   const replaced = await mailbox.latest(person.email, { subject: "Your private link" });
   await anHourPasses(person.id);
   const works = await privateTokenOf(person.id);
@@ -249,7 +248,7 @@ test("a confirm link and a status link from before a re-issue say that there is 
   const meeting = await givenEvening({ when: "next week" });
   const { id } = await givenRequest(meeting);
   const [confirm, manage] = [await linkToken(id, "confirm"), await linkToken(id, "manage")];
-  await reissue(meeting.id, meeting.edition, null, (await givenOrganiser()).id, await now());
+  await reissue(meeting.id, meeting.edition, null, (await anOrganiser()).id, await now());
   for (const address of [`/confirm/${confirm}`, `/my/${manage}`]) {
     expect((await page.goto(address))?.status()).toBe(200);
     await expect(heading(page)).toHaveText("This link has stopped working");

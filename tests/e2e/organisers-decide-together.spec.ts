@@ -370,8 +370,8 @@ test("a meeting is made, given its Zoom details, published and changed", async (
   await expect(page.getByText("The meeting is published.")).toBeVisible();
   await page.getByRole("link", { name: "Edit", exact: true }).first().click();
   await page.getByLabel("How many places there are").fill("25");
-  await page.getByRole("button", { name: "Save the changes" }).click();
-  await expect(page.getByText("The changes are saved.")).toBeVisible();
+  await page.getByRole("button", { name: "Save the places" }).click();
+  await expect(page.getByText("Saved: places and people.")).toBeVisible();
   await page.getByRole("link", { name: "See as a resident" }).click();
   await expect(heading(page)).toHaveText(title);
 });

@@ -56,7 +56,7 @@ test("in the reader's own colours, the part of the site one is in is underlined 
       links.map((link) => ({ words: link.textContent, line: getComputedStyle(link).borderBottomColor })),
     );
   const here = lines.find(({ words }) => words === "Forum");
-  expect(lines.length).toBe(3);
+  expect(lines.length).toBe(4);
   expect(lines.filter(({ line }) => line === here?.line).map(({ words }) => words)).toEqual(["Forum"]);
 });
 

@@ -1,4 +1,5 @@
 import { everyView, type View } from "../support/browser-walk";
+import { told as stopWords } from "../support/evening-views";
 import { faultsIn } from "../support/html-rules";
 import { htmlOf } from "../support/looking";
 import { longSentences, readingGrade, sentencesOfPage, unwantedWords } from "../support/reading";
@@ -13,6 +14,8 @@ const notForResidents = /^\/(organise|sign-in|demo)(\/|\?|$)/;
 let pages: { view: View; html: string }[];
 
 test.beforeAll(async ({ request }) => {
+  // Some hundreds of people and meetings are made for it.
+  test.setTimeout(180_000);
   pages = [];
   for (const view of Object.values(await everyView()).flat())
     pages.push({ view, html: await htmlOf(view, request) });
@@ -33,7 +36,9 @@ test("every page for residents can be read by a ten-year-old", () => {
     const told = `${view.shows}, ${view.address}`;
     expect.soft(sentences.length, told).toBeGreaterThan(0);
     expect.soft(longSentences(sentences), `${told}: sentences that are too long`).toEqual([]);
-    expect.soft(sentences.flatMap(unwantedWords), `${told}: words that nobody should meet`).toEqual([]);
+    // What an organiser wrote about a meeting that was stopped is an apology, and says so.
+    const ours = sentences.filter((sentence) => !stopWords.apology.includes(sentence));
+    expect.soft(ours.flatMap(unwantedWords), `${told}: words that nobody should meet`).toEqual([]);
     expect.soft(readingGrade(sentences), `${told}: grade\n${sentences.join("\n")}`).toBeLessThanOrEqual(5);
   }
 });

@@ -15,6 +15,7 @@ import { changeDetails, look, takeBackChange } from "@/lib/registrations/change"
 import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
+import { noticesFor } from "@/lib/registrations/notices";
 import { findPerson, listToLookAt } from "@/lib/registrations/queries";
 import { requestPlace } from "@/lib/registrations/request";
 import { type Details, nameOnList } from "@/lib/registrations/rules";
@@ -774,7 +775,8 @@ describe("an address that is registered here already", () => {
     await moves(id, owner.email);
     await deliverAll();
     await confirms(id);
-    expect((await findPerson(id, await now()))?.likeness.map(({ id: alike }) => alike)).toContain(owner.id);
+    const notices = (await noticesFor(meeting.id, [id], await now())).get(id);
+    expect(notices?.likeness.map(({ id: alike }) => alike)).toContain(owner.id);
     await looks(id);
     expect((await mailed(owner.email)).map(tokensIn)).toMatchObject([
       { private: [await privateTokenOf(id)] },

@@ -12,6 +12,7 @@ import { reissue } from "@/lib/meetings/commands";
 import { manageLinkExpiresAt, phaseOf } from "@/lib/meetings/rules";
 import { deliver, leaseDue } from "@/lib/messages/deliver";
 import { keepHouse } from "@/lib/messages/housekeeping";
+import { sendAgain } from "@/lib/messages/send-again";
 import { replaceLink } from "@/lib/passes/commands";
 import { endPageLinks } from "@/lib/registrations/end-page-links";
 import { findHistory } from "@/lib/registrations/queries";
@@ -280,6 +281,19 @@ describe("the links to somebody's own page", () => {
     expect(fresh).not.toBe(seen);
     expect(await answerTo(fresh)).toBe("works");
     expect((await findHistory(sheila.id)).acts.map(({ act }) => act)).toContain("ended_page_links");
+  });
+
+  it("are told of in the same words when the mail did not go and is sent again later", async () => {
+    const sheila = await givenApproved(await givenMeeting());
+    const asha = await givenOrganiser();
+    await emptyOutbox();
+    await endPageLinks(sheila.id, asha.id, await now());
+    const [first] = await deliverAll(keptMail(() => ({ kind: "refused", error: "smtp: EENVELOPE 550" })));
+    await later(hour);
+    expect(await sendAgain(first?.key ?? "", asha.id, await now())).toMatchObject({ ok: true });
+    const [second] = await deliverAll();
+    expect(second?.mail.subject).toBe(first?.mail.subject);
+    expect(second?.mail.text).toContain("was seen in public");
   });
 
   it("are still out after the meeting and after a cancellation, and can be ended then; nobody is mailed", async () => {

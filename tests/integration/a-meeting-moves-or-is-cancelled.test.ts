@@ -7,11 +7,13 @@ import { registrations } from "@/db/schema/registrations";
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
 import { cancelMeeting } from "@/lib/meetings/cancel";
-import { editMeeting, publishMeeting, reissue } from "@/lib/meetings/commands";
+import { publishMeeting, reissue } from "@/lib/meetings/commands";
+import { editAbout, editPlaces, editWhen } from "@/lib/meetings/edit";
 import type { MoveInput } from "@/lib/meetings/input";
 import { moveMeeting } from "@/lib/meetings/move";
 import { publishNotes } from "@/lib/meetings/notes";
 import {
+  countFor,
   findMeetingWithPlaces,
   findNextMeeting,
   findPublicMeeting,
@@ -221,7 +223,7 @@ describe("a meeting that is moved", () => {
     const longer = { ...later(second, 0), endsAt: new Date(second.endsAt.getTime() + hour) };
     const organiser = (await givenOrganiser()).id;
     const answer = await moveMeeting(meeting.id, second.calendarSequence, longer, organiser, await now());
-    expect(answer).toEqual({ ok: true, told: 1 });
+    expect(answer).toEqual({ ok: true, told: 1, toRing: 0 });
     expect((await deliverAll())[0]?.mail.text).toContain("Before, it was Tuesday 8 December, 7:30pm.");
     const status = await findStatus("manage", await linkToken(id, "manage"), await now());
     expect(status?.meeting.movedFrom).toEqual(meeting.startsAt);
@@ -326,6 +328,28 @@ describe("a meeting that is moved", () => {
   });
 });
 
+describe("whom no mail reaches", () => {
+  it.each([
+    ["moved", moved],
+    ["cancelled", cancelled],
+  ])("is counted when a meeting is %s, and no mail about it waits for them", async (_, act) => {
+    const meeting = await givenMeeting();
+    const people = await everySort(meeting);
+    for (const { id } of [people.approved, people.waitlisted, people.declined])
+      await db()
+        .update(registrations)
+        .set({ source: "phoned", email: null, emailKey: null })
+        .where(eq(registrations.id, id));
+    expect((await countFor([meeting.id], await now())).get(meeting.id)?.toRing).toBe(2);
+    const before = await mailsOf(people.approved.id);
+    expect(await act(meeting)).toEqual({ ok: true, told: 2, toRing: 2 });
+    expect(await mailsOf(people.approved.id)).toEqual(before);
+    expect([...(await mailsLeaving()).keys()].sort()).toEqual(
+      [people.unconfirmed.email, people.requested.email].sort(),
+    );
+  });
+});
+
 describe("a meeting that is cancelled", () => {
   it("is told once to everybody with a place or waiting for one, with the reason, and to nobody else", async () => {
     const meeting = await givenMeeting();
@@ -383,7 +407,7 @@ describe("a meeting that is cancelled", () => {
     );
   });
 
-  it("undoes what was held: everybody stands where they were told, and is told of the cancellation", async () => {
+  it("undoes what was held: everybody stands where they were told, and is told of it; but a removal stays", async () => {
     const meeting = await givenMeeting();
     const [taken, refused, listed] = [
       await givenApproved(meeting),
@@ -395,14 +419,13 @@ describe("a meeting that is cancelled", () => {
     await givenDecision("remove", taken.id);
     await givenDecision("decline", refused.id);
     await givenDecision("waitlist", listed.id);
-    expect((await cancelled(meeting)).told).toBe(3);
+    expect((await cancelled(meeting)).told).toBe(2);
     await holdIsOver();
     const subject = "Our meeting on 8 December is cancelled";
     expect((await deliverAll()).map(({ mail }) => [mail.to.address, mail.subject]).sort()).toEqual(
-      [taken, refused, listed].map(({ email }) => [email, subject]).sort(),
+      [refused, listed].map(({ email }) => [email, subject]).sort(),
     );
     for (const [{ id }, state] of [
-      [taken, "approved"],
       [refused, "requested"],
       [listed, "requested"],
     ] as const) {
@@ -411,6 +434,13 @@ describe("a meeting that is cancelled", () => {
       const status = await findStatus("manage", await linkToken(id, "manage"), await now());
       expect(status?.standing).toBe("meeting_cancelled");
     }
+    expect(await registrationNow(taken.id)).toMatchObject({
+      state: "removed",
+      heldUntil: null,
+      heldFrom: null,
+    });
+    const own = await findStatus("manage", await linkToken(taken.id, "manage"), await now());
+    expect(own?.standing).toBe("removed");
     expect(await privateToken(taken.id)).toBeNull();
     expect((await registrationNow(told.id)).state).toBe("declined");
   });
@@ -464,7 +494,9 @@ describe("a meeting that is cancelled", () => {
     const at = await now();
     const reasons = [
       await publishMeeting(meeting.id, id, at),
-      await editMeeting(meeting.id, { ...before, capacity: 40 }, id, at),
+      await editAbout(meeting.id, { ...before, title: "Another" }, id, at),
+      await editWhen(meeting.id, before, id, at),
+      await editPlaces(meeting.id, { ...before, capacity: 40 }, id, at),
       await moveMeeting(meeting.id, 1, later(meeting, day), id, at),
       await cancelMeeting(meeting.id, 1, "Once more.", id, at),
     ];
@@ -519,7 +551,7 @@ describe("two organisers at once", () => {
       () => moveMeeting(meeting.id, 0, later(meeting, day), ann.id, at),
       () => moveMeeting(meeting.id, 0, later(meeting, 2 * day), bea.id, at),
     );
-    expect(first).toEqual({ ok: true, told: 1 });
+    expect(first).toEqual({ ok: true, told: 1, toRing: 0 });
     expect(second).toEqual({ ok: false, reason: "changed_meanwhile" });
     expect((await deliverAll()).map(({ mail }) => [mail.to.address, mail.subject])).toEqual([
       [email, "New time: Wednesday 9 December, 7:30pm"],

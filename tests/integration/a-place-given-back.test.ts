@@ -4,19 +4,22 @@ import { db } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
-import { editMeeting, reissue } from "@/lib/meetings/commands";
+import { reissue } from "@/lib/meetings/commands";
+import { editPlaces } from "@/lib/meetings/edit";
 import { countFor } from "@/lib/meetings/queries";
 import { keepHouse } from "@/lib/messages/housekeeping";
 import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
-import { listPeople } from "@/lib/registrations/queries";
+import { requestPlace } from "@/lib/registrations/request";
 import { hasOffer, type RegistrationVerb } from "@/lib/registrations/rules";
 import { findStatus } from "@/lib/registrations/status";
+import { listPeople } from "@/lib/registrations/tabs";
 import { acceptOffer, endOffers, offerFreePlaces } from "@/lib/registrations/waiting-list";
 import { useDatabase } from "@/tests/support/database";
 import { deliverAll, emptyOutbox, tokensIn } from "@/tests/support/outbox";
 import {
+  answers,
   beforeStart,
   day,
   givenApproved,
@@ -189,6 +192,10 @@ describe("a place that is given back", () => {
     const [mail] = (await readMessages(alone.id)).slice(-1);
     expect(mail?.kind).toBe("offer_ended");
     expect((await pageOf(alone))?.passedOver).toBe(true);
+    await requestPlace(alone.meetingId, answers(alone.email ?? ""), [], await now());
+    const [again] = await deliverAll();
+    expect(again?.mail.subject).toBe("You have already asked for 8 December");
+    expect(again?.mail.text).toContain("we will not offer you one again unless you ask");
     await givenDecision("approve", alone.id);
     expect((await registrationNow(alone.id)).state).toBe("approved");
   });
@@ -280,15 +287,9 @@ describe("a place comes free", () => {
   it("when there are more places: each goes to one in line, and no more than there are", async () => {
     const { meeting, line } = await givenLine({ waiting: 4 });
     const organiser = await givenOrganiser();
-    const { title, summary, agenda, whoCanCome, guests, startsAt, endsAt, timeZone } = meeting;
-    const { doorsOpenAt, requestsCloseAt, phoneRule } = meeting;
-    await editMeeting(
+    await editPlaces(
       meeting.id,
-      {
-        ...{ title, summary, agenda, whoCanCome, guests, startsAt, endsAt, timeZone },
-        ...{ doorsOpenAt, requestsCloseAt, phoneRule },
-        capacity: 3,
-      },
+      { capacity: 3, phoneRule: meeting.phoneRule, areaPostcodes: [], approvesReturning: false },
       organiser.id,
       await now(),
     );

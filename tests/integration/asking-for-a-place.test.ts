@@ -202,6 +202,6 @@ describe("somebody who was there before", () => {
     const unknown = await carryAnswersOver("no-such-link", after);
     expect(unknown).toBeNull();
     const other = await givenReturning();
-    expect(await carryAnswersOver(other.token, new Date(other.past.endsAt.getTime() + 31 * day))).toBeNull();
+    expect(await carryAnswersOver(other.token, new Date(other.past.endsAt.getTime() + 91 * day))).toBeNull();
   });
 });

@@ -6,12 +6,13 @@ import { linkReports } from "@/db/schema/link-reports";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
 import { passes } from "@/db/schema/passes";
-import { registrationChanges, registrations } from "@/db/schema/registrations";
+import { enquiries, registrationChanges, registrations } from "@/db/schema/registrations";
 import { subscribers } from "@/db/schema/subscribers";
 import { refreshDemo, seedDemo } from "@/db/seed/demo";
 import { dayLater, instantOn, zone } from "@/db/seed/evening";
 import { latestInstant } from "@/db/seed/latest";
 import { demoSignInLink } from "@/db/seed/sign-in-link";
+import { countArrivals } from "@/lib/arrivals/queries";
 import { requestSignIn } from "@/lib/auth/commands";
 import { findSignIn } from "@/lib/auth/queries";
 import { now, setClock } from "@/lib/clock";
@@ -24,7 +25,10 @@ import { remindEverybody } from "@/lib/meetings/remind";
 import { phaseOf, remindDayAt, remindDoorsAt, takesRequests } from "@/lib/meetings/rules";
 import { passToken } from "@/lib/passes/issue";
 import { lookAtDoor } from "@/lib/passes/queries";
+import { alertOfRequests } from "@/lib/people/alerts";
+import { listQuestionGroups } from "@/lib/questions/queries";
 import { lapseUnconfirmed } from "@/lib/registrations/lapse";
+import { noticesFor } from "@/lib/registrations/notices";
 import { isHeld, mayHoldPass, registrationStates } from "@/lib/registrations/rules";
 import { countSubscribers } from "@/lib/subscribers/queries";
 import { useDatabase } from "@/tests/support/database";
@@ -119,7 +123,7 @@ describe("the forum that a visitor finds", () => {
       expect(hashToken(passToken(pass))).toBe(pass.tokenHash);
       expect((await lookAtDoor(passToken(pass), null, clock))?.answer).toBe("open");
     }
-    expect(live).toHaveLength(20);
+    expect(live).toHaveLength(22);
   });
 
   it("was reminded the day before and a quarter of an hour before the doors opened, and owes no reminder", async () => {
@@ -169,7 +173,48 @@ describe("the forum that a visitor finds", () => {
 
   it("signs its owner in with the link that the start prints", async () => {
     const token = new URL(await demoSignInLink()).pathname.split("/").at(-1) ?? "";
-    expect(await findSignIn(token)).toEqual({ name: "Asha Patel", email: "asha@hillside-forum.example" });
+    expect(await findSignIn(token)).toMatchObject({
+      name: "Asha Patel",
+      email: "asha@hillside-forum.example",
+    });
+  });
+});
+
+describe("its team", () => {
+  it("has somebody who phoned, and a guest of the panel who takes no place", async () => {
+    const doris = await registrationOf("Doris Pettigrew", "tonight");
+    expect(doris).toMatchObject({ source: "phoned", email: null, state: "approved" });
+    const imran = await registrationOf("Imran Aziz", "tonight");
+    expect(imran).toMatchObject({ source: "guest", panelFor: "Hillside neighbourhood team" });
+    expect(imran.confirmedAt).not.toBeNull();
+  });
+
+  it("knows who came four weeks ago, and who asks again under the same name", async () => {
+    const past = await meetingAt("school-streets");
+    const { came } = await countArrivals(past.id);
+    expect(came).toBe(7);
+    const keith = await registrationOf("Keith Barlow", "next-week");
+    const notices = await noticesFor(keith.meetingId, [keith.id], await now());
+    expect(notices.get(keith.id)?.returning.came).toHaveLength(1);
+  });
+
+  it("has asked two people a question, and one has answered", async () => {
+    const { id } = await meetingAt("next-week");
+    const asked = await db()
+      .select({ answer: enquiries.answer })
+      .from(enquiries)
+      .innerJoin(registrations, eq(registrations.id, enquiries.registrationId))
+      .where(eq(registrations.meetingId, id));
+    expect(asked.map(({ answer }) => answer === null).sort()).toEqual([false, true]);
+  });
+
+  it("has put tonight's questions in order, and owes nobody an alert", async () => {
+    const { id } = await meetingAt("tonight");
+    expect((await listQuestionGroups(id)).map(({ title }) => title)).toEqual([
+      "The underpass and the station path",
+      "Bikes and phones",
+    ]);
+    expect(await alertOfRequests(await now())).toBe(0);
   });
 });
 

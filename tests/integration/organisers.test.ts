@@ -12,14 +12,9 @@ import { previewDecision } from "@/lib/messages/preview";
 import { countReissue, listFailed, listUnreached } from "@/lib/messages/queries";
 import { sendAgain } from "@/lib/messages/send-again";
 import { findReissue } from "@/lib/people/queries";
-import {
-  findDecided,
-  findHistory,
-  findPerson,
-  listHeld,
-  listPeople,
-  listQueue,
-} from "@/lib/registrations/queries";
+import { findDecided, findHistory, findPerson } from "@/lib/registrations/queries";
+import { listHeld, listQueue } from "@/lib/registrations/queue";
+import { listPeople } from "@/lib/registrations/tabs";
 import { describeRoom } from "@/lib/rooms/queries";
 import { useDatabase } from "@/tests/support/database";
 import { deliverAll, emptyOutbox, keptMail } from "@/tests/support/outbox";
@@ -56,7 +51,7 @@ describe("the requests to check", () => {
     const meeting = await givenMeeting();
     const names = ["Ann Able", "Bea Baker", "Cy Carter"];
     for (const name of names) await givenRequest(meeting, { name });
-    const queue = await listQueue(meeting.id, 9);
+    const queue = await listQueue(meeting.id, 9, await now());
     expect(queue.entries.map(({ name }) => name)).toEqual(names);
     expect(queue).toMatchObject({ page: 1, pages: 1, total: 3 });
   });
@@ -66,9 +61,9 @@ describe("the requests to check", () => {
     const asked = await givenRequest(meeting, { name: "Siobhán O'Brien" });
     const approved = await givenApproved(meeting, { name: "siobhan obrien" });
     await givenState(meeting, "withdrawn", { name: "Siobhan OBrien" });
-    const [entry] = (await listQueue(meeting.id, 1)).entries;
+    const [entry] = (await listQueue(meeting.id, 1, await now())).entries;
     expect(entry?.id).toBe(asked.id);
-    expect(entry?.likeness).toEqual([
+    expect(entry?.notices.likeness).toMatchObject([
       { same: "name", id: approved.id, name: "siobhan obrien", state: "approved" },
     ]);
   });
@@ -80,7 +75,7 @@ describe("a decision that is held", () => {
     const { id } = await givenRequest(meeting, { name: "Bola Ade" });
     const asha = await givenOrganiser("Asha Patel");
     await givenDecision("waitlist", id, asha);
-    expect((await listQueue(meeting.id, 1)).total).toBe(0);
+    expect((await listQueue(meeting.id, 1, await now())).total).toBe(0);
     expect((await listPeople(meeting.id, "waitlisted", 1)).entries.map((person) => person.id)).toEqual([id]);
     expect(await listHeld(meeting.id, await now())).toMatchObject([
       { id, name: "Bola Ade", state: "waitlisted" },
@@ -193,6 +188,7 @@ describe("the forum's details", () => {
       contactPhone: "01632 960 123",
       contactHours: "every day, 9am to 8pm",
       area: "Hillside",
+      areaPostcodes: ["HP7", "SL9 8"],
     };
     await updateForum(details, owner.id, await now());
     expect(await getForum()).toMatchObject(details);

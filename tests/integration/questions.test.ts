@@ -1,11 +1,27 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "@/db/client";
+import { organiserHistory } from "@/db/schema/organisers";
 import { registrations } from "@/db/schema/registrations";
 import { now } from "@/lib/clock";
 import { reissue } from "@/lib/meetings/commands";
+import {
+  arrangeQuestion,
+  makeGroup,
+  moveGroup,
+  putQuestion,
+  removeGroup,
+  renameGroup,
+} from "@/lib/questions/arrange";
 import { askQuestion, takeQuestionBack } from "@/lib/questions/commands";
-import { countPanelQuestions, listPanelQuestions, listQuestions } from "@/lib/questions/queries";
+import {
+  countPanelQuestions,
+  listPanelQuestions,
+  listQuestionGroups,
+  listQuestions,
+  readPanel,
+} from "@/lib/questions/queries";
+import { mostGroups, type QuestionAct } from "@/lib/questions/rules";
 import { type RegistrationState, registrationStates } from "@/lib/registrations/rules";
 import { useDatabase } from "@/tests/support/database";
 import {
@@ -18,6 +34,7 @@ import {
   givenState,
   hour,
   linkToken,
+  type Meeting,
   type Registration,
   timeIs,
 } from "@/tests/support/people";
@@ -143,5 +160,144 @@ describe("the panel's questions", () => {
     };
     expect(await named({ nightName: null, nightNameWished: "Maggie B." })).toEqual([null]);
     expect(await named({ nightName: "Maggie B.", nightNameWished: null })).toEqual(["Maggie B."]);
+  });
+});
+
+describe("the panel's questions, arranged", () => {
+  /** Three questions, and a hand that presses for one organiser. */
+  async function asked() {
+    const meeting = await givenMeeting();
+    const margaret = await givenApproved(meeting, { name: "Margaret O'Brien" });
+    for (const words of ["One?", "Two?", "Three?"]) await asks(margaret, words);
+    const { id: organiser } = await givenOrganiser();
+    const idOf = async (words: string) =>
+      (await listPanelQuestions(meeting.id)).find((question) => question.words === words)?.id ?? "";
+    const press = async (words: string, act: QuestionAct, at?: Date) =>
+      arrangeQuestion(await idOf(words), act, organiser, at ?? (await now()));
+    const make = async (title: string) => makeGroup(meeting.id, title, organiser, await now());
+    const groupOf = async (title: string) =>
+      (await listQuestionGroups(meeting.id)).find((group) => group.title === title)?.id ?? "";
+    const put = async (words: string, title: string | null) =>
+      putQuestion(await idOf(words), title && (await groupOf(title)), organiser, await now());
+    return { meeting, margaret, organiser, idOf, press, make, put, groupOf };
+  }
+  /** "Parking: Two?, One? | Three?" */
+  async function read(meeting: Meeting): Promise<string> {
+    const { groups, others } = await readPanel(meeting.id);
+    const said = (list: { words: string }[]) => list.map(({ words }) => words).join(", ");
+    return [...groups.map(({ title, questions }) => `${title}: ${said(questions)}`), said(others)].join(
+      " | ",
+    );
+  }
+  const actsAbout = async ({ id }: Meeting, act: string) =>
+    (await db().select().from(organiserHistory).where(eq(organiserHistory.meetingId, id))).filter(
+      (entry) => entry.act === act,
+    );
+
+  it("change places with their neighbours, and stay at the ends", async () => {
+    const { meeting, press } = await asked();
+    await press("Three?", "up");
+    expect(await read(meeting)).toBe("One?, Three?, Two?");
+    await press("One?", "down");
+    expect(await read(meeting)).toBe("Three?, One?, Two?");
+    for (const [words, act] of [
+      ["Three?", "up"],
+      ["Two?", "down"],
+    ] as const)
+      expect(await press(words, act)).toEqual({ ok: true });
+    expect(await read(meeting)).toBe("Three?, One?, Two?");
+  });
+
+  it("stand behind what was arranged when they come later", async () => {
+    const { meeting, press } = await asked();
+    await press("Three?", "up");
+    await asks(await givenApproved(meeting), "Late?");
+    expect(await read(meeting)).toBe("One?, Three?, Two?, Late?");
+    await press("Late?", "up");
+    expect(await read(meeting)).toBe("One?, Three?, Late?, Two?");
+  });
+
+  it("are put into groups, which have an order of their own", async () => {
+    const { meeting, organiser, make, put, groupOf, press } = await asked();
+    for (const title of ["Parking", "Lights", "Parking"]) expect(await make(title)).toEqual({ ok: true });
+    await put("Two?", "Parking");
+    await put("One?", "Parking");
+    await put("Three?", "Lights");
+    expect(await read(meeting)).toBe("Parking: Two?, One? | Lights: Three? | ");
+    await moveGroup(await groupOf("Lights"), "up", organiser, await now());
+    await press("One?", "up");
+    expect(await read(meeting)).toBe("Lights: Three? | Parking: One?, Two? | ");
+    await renameGroup(await groupOf("Lights"), "Street lights", organiser, await now());
+    await put("Three?", null);
+    expect(await read(meeting)).toBe("Street lights:  | Parking: One?, Two? | Three?");
+    await removeGroup(await groupOf("Parking"), organiser, await now());
+    expect(await read(meeting)).toBe("Street lights:  | Three?, One?, Two?");
+  });
+
+  it("have their asker's name left out, and said again only where their asker said so", async () => {
+    const { meeting, margaret, press } = await asked();
+    await asks(margaret, "Two?", false);
+    const names = async () => (await listPanelQuestions(meeting.id)).map(({ name }) => name);
+    for (const words of ["One?", "Two?"]) await press(words, "hide_name");
+    expect(await names()).toEqual([null, null, "Margaret O'Brien"]);
+    for (const words of ["One?", "Two?"]) await press(words, "show_name");
+    expect(await names()).toEqual(["Margaret O'Brien", null, "Margaret O'Brien"]);
+    const hidden = await actsAbout(meeting, "hid_name");
+    expect(hidden.map(({ registrationId }) => registrationId)).toEqual([margaret.id, margaret.id]);
+    expect(await actsAbout(meeting, "showed_name")).toHaveLength(2);
+  });
+
+  it("are marked answered and open again", async () => {
+    const { meeting, press } = await asked();
+    const answered = async () => (await listPanelQuestions(meeting.id)).map(({ answeredAt }) => answeredAt);
+    const at = await now();
+    await press("Two?", "answered", at);
+    expect(await answered()).toEqual([null, at, null]);
+    await press("Two?", "open");
+    expect(await answered()).toEqual([null, null, null]);
+  });
+
+  it("are one act of the history, however often somebody presses in one sitting", async () => {
+    const { meeting, press } = await asked();
+    for (const act of ["up", "down", "up"] as const) await press("Two?", act);
+    expect(await actsAbout(meeting, "arranged_questions")).toHaveLength(1);
+    await timeIs(new Date((await now()).getTime() + 2 * hour));
+    await press("Two?", "down");
+    expect(await actsAbout(meeting, "arranged_questions")).toHaveLength(2);
+  });
+
+  it("that are gone, or belong into a group of another meeting, are refused", async () => {
+    const { meeting, margaret, organiser, idOf, groupOf, make } = await asked();
+    const elsewhere = await asked();
+    await elsewhere.make("Elsewhere");
+    const at = await now();
+    const refused = { ok: false, reason: "not_found" };
+    const [one, group] = [await idOf("One?"), await elsewhere.groupOf("Elsewhere")];
+    expect(await putQuestion(one, group, organiser, at)).toEqual(refused);
+    await takeQuestionBack(await manage(margaret), one, at);
+    expect(await arrangeQuestion(one, "up", organiser, at)).toEqual(refused);
+    expect(await makeGroup(one, "Nowhere", organiser, at)).toEqual(refused);
+    await make("Parking");
+    const parking = await groupOf("Parking");
+    await removeGroup(parking, organiser, at);
+    for (const answer of [
+      await removeGroup(parking, organiser, at),
+      await moveGroup(parking, "up", organiser, at),
+      await renameGroup(parking, "Again", organiser, at),
+    ])
+      expect(answer).toEqual(refused);
+    expect(await read(meeting)).toBe("Two?, Three?");
+  });
+
+  it("have at most as many groups as anybody can follow", async () => {
+    const { make } = await asked();
+    for (let n = 1; n <= mostGroups; n++) expect(await make(`Group ${n}`)).toEqual({ ok: true });
+    expect(await make("One more")).toEqual({ ok: false, reason: "too_many_groups" });
+  });
+
+  it("moved by two at once are each moved by one place", async () => {
+    const { meeting, press } = await asked();
+    await Promise.all([press("Three?", "up"), press("Three?", "up")]);
+    expect(await read(meeting)).toBe("Three?, One?, Two?");
   });
 });

@@ -13,6 +13,7 @@ import { mailFreshLink, replaceLink, takeSeat } from "@/lib/passes/commands";
 import { passToken } from "@/lib/passes/issue";
 import { decide, undoDecision, withdraw } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
+import { hasAddress } from "@/lib/registrations/record";
 import { requestPlace } from "@/lib/registrations/request";
 import { decisions, hasOffer } from "@/lib/registrations/rules";
 import { acceptOffer } from "@/lib/registrations/waiting-list";
@@ -213,7 +214,7 @@ async function happen(evening: Evening, next: Happening): Promise<void> {
 
 async function newestOf({ meeting, addresses }: Evening, who: number): Promise<Registration | undefined> {
   const { registrations } = await everythingAbout(meeting.id);
-  return registrations.findLast(({ email }) => email === addresses[who]);
+  return registrations.filter(hasAddress).findLast(({ email }) => email === addresses[who]);
 }
 
 /** A private link of somebody's, of any age. */

@@ -21,6 +21,8 @@ import { changeDetails, takeBackChange } from "@/lib/registrations/change";
 import { withdraw } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { deviceSlugs } from "@/lib/zoom/how-to-join";
+import { viewsOfEnquiries } from "./enquiry-views";
+import { viewsOfEvenings } from "./evening-views";
 import {
   givenEvening,
   givenPlace,
@@ -31,11 +33,14 @@ import {
   monthsPass,
   passOf,
 } from "./evenings";
+import { viewsOfTheForum } from "./forum-views";
 import { viewsOfTheLine } from "./line-views";
+import { viewsOfLists } from "./list-views";
 import { everyMail } from "./mailbox";
 import { viewsOfChanges } from "./meeting-views";
 import { viewsOfNeighbours } from "./neighbour-views";
 import {
+  anOrganiser,
   givenDecision,
   givenOrganiser,
   givenRequest,
@@ -47,6 +52,11 @@ import {
   registrationNow,
   room,
 } from "./people";
+import { viewsOfPeople } from "./people-views";
+import { viewsOfPrivacy } from "./privacy-views";
+import { viewsOfRequests } from "./request-views";
+import { viewsOfReturning } from "./returning-views";
+import { viewsOfMembers } from "./team-views";
 
 const build = path.resolve(".next-demo");
 
@@ -69,8 +79,8 @@ export function isOf(route: string, address: string): boolean {
 export interface View {
   shows: string;
   address: string;
-  /** A role of the team; a seat, by its cookie; nobody in particular when left out. */
-  as?: OrganiserRole | { seat: string };
+  /** A role of the team; a seat or a session, by its cookie; nobody in particular when left out. */
+  as?: OrganiserRole | { seat: string } | { session: string };
   status?: number;
 }
 
@@ -98,6 +108,15 @@ async function makeViews(): Promise<Record<string, View[]>> {
     neighbourViews,
     lineViews,
     changeViews,
+    memberViews,
+    requestViews,
+    listViews,
+    peopleViews,
+    forumViews,
+    enquiryViews,
+    privacyViews,
+    eveningViews,
+    returningViews,
   ] = await Promise.all([
     viewsOfTheSite(tonight, at),
     viewsOfMailedLinks(),
@@ -108,6 +127,15 @@ async function makeViews(): Promise<Record<string, View[]>> {
     viewsOfNeighbours(at),
     viewsOfTheLine(at),
     viewsOfChanges(at),
+    viewsOfMembers(at),
+    viewsOfRequests(),
+    viewsOfLists(),
+    viewsOfPeople(at),
+    viewsOfTheForum(at),
+    viewsOfEnquiries(at),
+    viewsOfPrivacy(at),
+    viewsOfEvenings(at),
+    viewsOfReturning(at),
   ]);
   return {
     "the site": siteViews,
@@ -119,6 +147,15 @@ async function makeViews(): Promise<Record<string, View[]>> {
     ...neighbourViews,
     ...lineViews,
     ...changeViews,
+    ...memberViews,
+    ...requestViews,
+    ...listViews,
+    ...peopleViews,
+    ...forumViews,
+    ...enquiryViews,
+    ...privacyViews,
+    ...eveningViews,
+    ...returningViews,
   };
 }
 
@@ -420,7 +457,7 @@ async function viewsOfTheDoor(): Promise<View[]> {
     calledOff.id,
     calledOff.calendarSequence,
     "The sergeant is ill.",
-    (await givenOrganiser()).id,
+    (await anOrganiser()).id,
     await now(),
   );
   const mover = await givenPlace(tonight);
@@ -440,7 +477,7 @@ async function viewsOfTheDoor(): Promise<View[]> {
     if (decision === "remove") await givenDecision("remove", person.id);
     else if (decision === "withdraw") await withdraw(await linkToken(person.id, "manage"), await now());
     else {
-      await replaceLink(person.id, (await givenOrganiser()).id, await now());
+      await replaceLink(person.id, (await anOrganiser()).id, await now());
     }
     return address;
   };
@@ -490,7 +527,7 @@ async function viewsOfTheDoor(): Promise<View[]> {
 }
 
 async function viewsOfTheAccount(): Promise<View[]> {
-  const { id } = await givenOrganiser();
+  const { id } = await anOrganiser();
   const { token } = await makeSignInToken(db(), id);
   const mistaken = await draft(
     "sign-in",
@@ -577,7 +614,11 @@ async function viewsOfTheTeam(at: Date): Promise<Record<string, View[]>> {
       { shows: "the form to change a meeting", address: `${meeting}/edit`, as },
       {
         shows: "a change with mistakes",
-        address: `${meeting}/edit?draft=${await meetingMistakes(`edit|${busy.id}`)}`,
+        address: `${meeting}/edit?section=about&draft=${await draft(
+          `edit-about|${busy.id}`,
+          { title: "" },
+          { title: "Enter what the meeting is called" },
+        )}`,
         as,
       },
       { shows: "the form for Zoom details", address: `${meeting}/zoom`, as },

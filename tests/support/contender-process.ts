@@ -5,6 +5,8 @@ import { takeSeat } from "@/lib/passes/commands";
 import { decide } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { requestPlace } from "@/lib/registrations/request";
+import { ticksIn } from "@/lib/registrations/ticks";
+import { approveTogether } from "@/lib/registrations/together";
 import type { Order } from "./contenders";
 import { answers } from "./people";
 
@@ -17,6 +19,10 @@ async function carryOut(order: Order): Promise<unknown> {
       return requestPlace(order.meetingId, answers(order.email), [], at);
     case "approve":
       return decide("approve", order.registrationId, { seen: "requested" }, order.organiserId, at);
+    case "approve_together": {
+      const ticks = ticksIn(order.ticked);
+      return { ok: true, ...(await approveTogether(order.meetingId, ticks, order.organiserId, at)) };
+    }
     case "confirm":
       return confirmAddress(order.token, at);
     case "reissue":

@@ -5,6 +5,8 @@ import { startProcess } from "./processes";
 export type Order =
   | { does: "ask"; meetingId: string; email: string }
   | { does: "approve"; registrationId: string; organiserId: string }
+  /** With ticks as a form holds them. */
+  | { does: "approve_together"; meetingId: string; ticked: string[]; organiserId: string }
   | { does: "confirm"; token: string }
   | { does: "reissue"; meetingId: string; seenEdition: number; organiserId: string }
   | { does: "enter"; token: string; cookie: string }
@@ -14,6 +16,9 @@ export type Order =
 export interface Answer {
   ok: boolean;
   reason?: string;
+  /** Of a press about several people: how many it was done for, and why not for the others. */
+  done?: number;
+  not?: { id: string; reason: string }[];
 }
 
 /** Two web processes with a pool of connections each, to race against one another. */

@@ -13,10 +13,11 @@ import { takeSeat } from "@/lib/passes/commands";
 import { endOffers } from "@/lib/registrations/waiting-list";
 import { setRoom } from "@/lib/rooms/commands";
 import type { RoomDetails } from "@/lib/rooms/rules";
+import { givenIncident } from "./incidents";
 import {
+  anOrganiser,
   day,
   givenDecision,
-  givenOrganiser,
   givenRequest,
   hour,
   type Meeting,
@@ -52,7 +53,7 @@ interface Wishes {
 export async function givenEvening(wishes: Wishes = {}): Promise<Meeting> {
   const at = await now();
   const { when = "doors open", capacity = 20, phoneRule = "optional", state = "published" } = wishes;
-  const organiser = await givenOrganiser("Olive Owner", "owner");
+  const organiser = await anOrganiser("owner");
   const startsAt = new Date(at.getTime() + startsIn[when]);
   const id = await createMeeting(
     {
@@ -145,9 +146,17 @@ export async function meetingEnds(meeting: Meeting): Promise<Meeting> {
   return moved(meeting, (await now()).getTime() - hour - 30 * minute - meeting.endsAt.getTime());
 }
 
-/** Time passes for one meeting until nothing about it works any more, the status page included. */
+/**
+ * Time passes for one meeting until nothing about it works any more, the status page included. An open incident keeps
+ * the details of its people, so that there is something left behind the links.
+ */
 export async function monthsPass(meeting: Meeting): Promise<Meeting> {
-  return moved(meeting, (await now()).getTime() - 60 * day - meeting.endsAt.getTime());
+  const people = await db()
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(eq(registrations.meetingId, meeting.id));
+  await givenIncident(meeting, people);
+  return moved(meeting, (await now()).getTime() - 120 * day - meeting.endsAt.getTime());
 }
 
 async function moved(meeting: Meeting, ms: number): Promise<Meeting> {

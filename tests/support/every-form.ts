@@ -1,5 +1,6 @@
 import { now } from "@/lib/clock";
 import { keepDraft } from "@/lib/drafts";
+import { enquire } from "@/lib/enquiries/commands";
 import type { Values } from "@/lib/forms";
 import { askQuestion } from "@/lib/questions/commands";
 import { tellOtherName } from "@/lib/registrations/another-name";
@@ -8,6 +9,7 @@ import { withdraw } from "@/lib/registrations/commands";
 import { givenEvening, givenPlace, givenSeat, holdEnds, meetingEnds } from "./evenings";
 import { givenSubscriber } from "./neighbours";
 import {
+  anOrganiser,
   givenDecision,
   givenRequest,
   linkToken,
@@ -44,6 +46,7 @@ export async function everyForm(): Promise<FormInUse[]> {
     formsOfARequest(later),
     formsOfAPlace(later),
     formsAtTheDoor(tonight),
+    formsToDelete(later),
   ]);
   return forms.flat();
 }
@@ -93,6 +96,8 @@ async function formsForAnybody(): Promise<FormInUse[]> {
 
 async function formsOfARequest(meeting: Meeting): Promise<FormInUse[]> {
   const [toConfirm, toConfirmLater] = [await givenRequest(meeting), await givenRequest(meeting)];
+  const asked = await givenRequest(meeting, { confirmed: true });
+  await enquire(asked.id, "Which street do you live in?", (await anOrganiser()).id, await now());
   const answers: Values = {
     fullName: "Leroy Campbell",
     email: newAddress(),
@@ -129,6 +134,13 @@ async function formsOfARequest(meeting: Meeting): Promise<FormInUse[]> {
       address: `/confirm/${await linkToken(toConfirm.id, "confirm")}`,
       button: "Yes, confirm it",
       leadsTo: "Your email address is confirmed",
+    },
+    {
+      route: "/my/[token]/answer/send",
+      address: await placeOf(asked),
+      typed: { "Your answer": "Elm Road, by the crossing" },
+      button: "Send my answer",
+      leadsTo: "Waiting",
     },
     {
       route: "/my/[token]/confirm/send",
@@ -276,4 +288,15 @@ async function givenOffer(): Promise<Registration> {
 
 async function placeOf({ id }: Registration): Promise<string> {
   return `/my/${await linkToken(id, "manage")}`;
+}
+
+async function formsToDelete(meeting: Meeting): Promise<FormInUse[]> {
+  return [
+    {
+      route: "/my/[token]/delete/send",
+      address: `${await placeOf(await givenPlace(meeting))}/delete`,
+      button: "Delete my details now",
+      leadsTo: "Your details are deleted",
+    },
+  ];
 }

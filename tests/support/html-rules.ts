@@ -31,6 +31,8 @@ const validator = new HtmlValidate(
       "no-implicit-input-type": "off",
       // For search engines. Ours hold the meeting's own title, and "Error:".
       "long-title": "off",
+      // Several people are named in one press, each in a field of one name, as forms may.
+      "form-dup-name": "off",
       // A number has to fit a narrow screen in large letters.
       "tel-non-breaking": "off",
     },

@@ -24,7 +24,8 @@ export async function htmlOf(view: View, request: APIRequestContext): Promise<st
 
 async function cookieOf({ as }: View): Promise<{ name: string; value: string } | null> {
   if (as === undefined) return null;
-  if (typeof as !== "string") return { name: "seat", value: as.seat };
+  if (typeof as !== "string")
+    return "seat" in as ? { name: "seat", value: as.seat } : { name: "organiser", value: as.session };
   const { id } = await givenOrganiser("Asha Patel", as);
   const value = newSecret();
   await db()

@@ -8,8 +8,8 @@ import { publishNotes } from "@/lib/meetings/notes";
 import type { View } from "./browser-walk";
 import { givenEvening, givenPlace, meetingEnds } from "./evenings";
 import {
+  anOrganiser,
   day,
-  givenOrganiser,
   givenRequest,
   linkToken,
   type Meeting,
@@ -32,7 +32,7 @@ async function givenMoved(meeting: Meeting, at: Date): Promise<Meeting> {
     requestsCloseAt: by(requestsCloseAt),
     note: whyMoved,
   };
-  const { id } = await givenOrganiser();
+  const { id } = await anOrganiser();
   const answer = await moveMeeting(meeting.id, meeting.calendarSequence, input, id, at);
   if (!answer.ok) throw new Error(`the move was refused: ${answer.reason}`);
   return meetingNow(meeting.id);
@@ -40,7 +40,7 @@ async function givenMoved(meeting: Meeting, at: Date): Promise<Meeting> {
 
 /** A meeting that an organiser has cancelled. */
 export async function givenCancelled(meeting: Meeting, at: Date): Promise<Meeting> {
-  const { id } = await givenOrganiser();
+  const { id } = await anOrganiser();
   const answer = await cancelMeeting(meeting.id, meeting.calendarSequence, whyCancelled, id, at);
   if (!answer.ok) throw new Error(`the cancellation was refused: ${answer.reason}`);
   return meetingNow(meeting.id);
@@ -147,7 +147,7 @@ What was said about Elm Road
 Who clears the leaves? The council does.`;
 
 async function writeUp(meeting: Meeting, at: Date): Promise<void> {
-  const { id } = await givenOrganiser();
+  const { id } = await anOrganiser();
   const input = { notes, slidesUrl: "https://slides.example/elm-road", tell: true };
   const answer = await publishNotes(meeting.id, input, id, at);
   if (!answer.ok) throw new Error(`the notes were refused: ${answer.reason}`);

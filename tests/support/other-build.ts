@@ -29,7 +29,7 @@ export function copySources(): OtherBuild {
   symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"), "junction");
   change("next.config.js", "root: import.meta.dirname", 'root: import.meta.dirname + "/.."');
   change("components/ask-fields.tsx", "Keep your link to yourself", "Keep your own link to yourself");
-  change("components/decision-buttons.tsx", "Approve<", "Yes, approve<");
+  change("components/decision-buttons.tsx", "              Approve\n", "              Yes, approve\n");
   const run = (script: string, environment: Record<string, string>) =>
     runProgram(process.execPath, ["--import", "tsx", script], {
       cwd: folder,

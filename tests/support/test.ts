@@ -1,7 +1,8 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { inArray } from "drizzle-orm";
 import { closeDatabase, db } from "@/db/client";
 import { rateLimits } from "@/db/schema/forum";
-import { sessions } from "@/db/schema/organisers";
+import { organisers, sessions } from "@/db/schema/organisers";
 import { hashToken, newSecret } from "@/lib/crypto";
 import type { OrganiserRole } from "@/lib/people/rules";
 import { type Mailbox, mailbox } from "./mailbox";
@@ -22,11 +23,16 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   signInAs: async ({ context }, use) => {
+    const signedIn: string[] = [];
     await use(async (role, wishes = {}) => {
       const organiser = await givenOrganiser(wishes.name ?? "Tom Whitfield", role);
       await signIn(organiser, wishes.context ?? context);
+      signedIn.push(organiser.id);
       return organiser;
     });
+    // With its test they leave: the team of all tests would be no team that anybody has.
+    if (signedIn.length > 0)
+      await db().update(organisers).set({ endedAt: new Date() }).where(inArray(organisers.id, signedIn));
   },
 
   mailbox: async ({}, use) => use(mailbox),
@@ -64,6 +70,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** Signs an organiser in on a browser, with a session as the site itself would keep it. */
 export async function signIn(organiser: Organiser, context: BrowserContext): Promise<void> {
+  await context.addCookies([
+    {
+      name: "organiser",
+      value: await newSession(organiser),
+      url: process.env.SITE_URL,
+      httpOnly: true,
+      sameSite: "Lax",
+    },
+  ]);
+}
+
+/** The cookie of a new session of an organiser, as a request's header has it. */
+export async function sessionOf(organiser: Organiser): Promise<string> {
+  return `organiser=${await newSession(organiser)}`;
+}
+
+async function newSession(organiser: Organiser): Promise<string> {
   const token = newSecret();
   await db()
     .insert(sessions)
@@ -72,9 +95,7 @@ export async function signIn(organiser: Organiser, context: BrowserContext): Pro
       organiserId: organiser.id,
       expiresAt: new Date(Date.now() + 12 * hour),
     });
-  await context.addCookies([
-    { name: "organiser", value: token, url: process.env.SITE_URL, httpOnly: true, sameSite: "Lax" },
-  ]);
+  return token;
 }
 
 export { expect };

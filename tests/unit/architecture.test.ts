@@ -185,17 +185,25 @@ describe("a noun's folder in lib", () => {
   const besides: Record<string, string> = {
     "forum/house-rules.ts": "how people treat each other at a meeting",
     "forum/contrast.ts": "how far two colours stand apart",
+    "forum/lines.ts": "a list that is arranged in a form",
     "forum/palette.ts": "what follows from a forum's two colours",
     "forum/picture.ts": "what a file really is",
-    "forum/pledge.ts": "what everybody promises",
     "meetings/remind.ts": "the mails of the day before and of the doors' opening",
+    "meetings/area-postcodes.ts": "beginnings of postcodes as they are typed",
+    "meetings/call-off.ts": "what ends with a meeting that is cancelled or stopped",
     "meetings/calendar.ts": "a meeting as a file for somebody's calendar",
     "meetings/cancel.ts": "a meeting that will not take place",
+    "meetings/edit.ts": "a meeting's set-up, section by section",
+    "meetings/stop.ts": "a meeting that was broken off on the night",
+    "questions/arrange.ts": "the panel's questions put together and ordered",
     "meetings/move.ts": "another day or time",
     "meetings/notes.ts": "what was said, for everybody to read",
     "meetings/slug.ts": "a meeting's address",
     "link-reports/whose.ts": "whose link it was that somebody saw",
     "messages/compose-for-others.ts": "what a message says to whoever is no registrant",
+    "messages/compose-about-a-meeting.ts": "what a message about the meeting itself says",
+    "messages/compose-alerts.ts": "what an alert to organisers says",
+    "messages/compose-for-team.ts": "what a message says about the team itself",
     "messages/compose.ts": "what a message says",
     "messages/deliver.ts": "one message on its way",
     "messages/housekeeping.ts": "what time alone brings about",
@@ -203,26 +211,54 @@ describe("a noun's folder in lib", () => {
     "messages/preview.ts": "a mail as an organiser sees it before it leaves",
     "messages/send-again.ts": "a mail that did not go",
     "messages/worker.ts": "the loop that delivers",
+    "people/history.ts": "what organisers did, wherever it is kept",
+    "people/notices.ts": "what the rest of the team is told",
     "passes/issue.ts": "making and ending passes within somebody's transaction",
+    "people/alerts.ts": "what waits for organisers, told by mail",
+    "registrations/add.ts": "people whom an organiser puts on the list",
     "registrations/another-name.ts": "another name for the night, told and answered",
+    "registrations/approve-returning.ts": "the meeting's own rule about who came before",
+    "registrations/areas.ts": "what lies in a meeting's area",
     "registrations/ask-again.ts": "answers carried over to the next meeting's form",
+    "registrations/by-organiser-input.ts": "the shapes of what an organiser writes down for somebody",
     "registrations/change-input.ts":
       "the shapes of the registrant's changes, and of the organiser's answers to them",
     "registrations/change.ts": "details changed, looked at and taken back",
     "registrations/confirm.ts": "the address proved, and what that releases",
+    "registrations/correct.ts": "a slip that an organiser puts right",
     "registrations/end-page-links.ts": "the links to one person's page, ended by an organiser",
     "registrations/doubts.ts": "what is unusual about an answer, asked and never refused",
+    "registrations/flags.ts": "what an organiser should notice, in words",
+    "registrations/held.ts": "decisions that can still be undone, put together to be read",
+    "registrations/news.ts": "what is new on the list of requests, in words",
+    "registrations/queue.ts": "the list of requests, what is held, and what is new",
+    "registrations/ticks.ts": "people ticked in a list",
+    "registrations/together.ts": "one press about several people",
+    "registrations/export-list.ts": "a meeting's people as a file for a spreadsheet",
+    "registrations/import-list.ts": "a list of people, looked at and taken",
+    "registrations/list-file.ts": "such a file, read and written",
     "registrations/lapse.ts": "places that nobody confirms",
     "registrations/lost-email.ts": "links mailed again to somebody who lost them",
     "registrations/likeness.ts": "requests that look alike",
     "registrations/link-kinds.ts": "the two links beside the private one",
     "registrations/mailed-links.ts": "making those links",
     "registrations/names.ts": "what a person's name can be",
+    "registrations/nicknames.ts": "which given names are short for which",
+    "registrations/notices.ts": "what is noticed about a request that is not written in it",
+    "registrations/other-meetings.ts": "requests from one address at other meetings",
     "registrations/postcodes.ts": "a postcode however it is written",
     "registrations/request.ts": "a place asked for, once and twice",
     "registrations/record.ts": "the steps that commands share",
+    "registrations/own-data.ts": "everything that is kept about one person, for them to read and take",
+    "registrations/retention.ts": "details deleted when their time is over, or their owner wishes it",
+    "registrations/slip-token.ts": "what shows a slip for ten minutes",
+    "registrations/slip.ts": "the note that a slip was shown",
+    "registrations/search.ts": "somebody found by what is remembered of them",
+    "registrations/spelling.ts": "how names are compared",
     "registrations/status.ts": "what a registrant's link shows",
+    "registrations/tabs.ts": "a meeting's people in their tabs",
     "registrations/waiting-list.ts": "places offered to whoever is next in line",
+    "returning/known-by.ts": "what somebody is known again by, as keyed hashes",
     "rooms/seal.ts": "how a room is sealed",
     "subscribers/announce.ts": "a meeting told to the mailing list",
     "subscribers/list-link.ts": "the one link of a subscriber",
@@ -280,14 +316,14 @@ describe("the organisers' side", () => {
 describe("opening an address changes nothing:", () => {
   /** The modules whose exports write. */
   const writes =
-    /^@\/lib\/([\w-]+\/(commands|request|confirm|send-again|lapse|lost-email|end-page-links|waiting-list|housekeeping|worker|deliver|issue|announce|move|cancel|notes)|drafts|limits)$/;
+    /^@\/lib\/([\w-]+\/(commands|request|add|correct|slip|confirm|send-again|lapse|lost-email|end-page-links|waiting-list|housekeeping|worker|deliver|issue|passkeys|check-codes|start-session|announce|move|cancel|stop|edit|call-off|arrange|notes|retention|together|approve-returning|import-list|export-list)|drafts|limits)$/;
   const shown = pagesAndRoutes.filter(
     (file) =>
       /page(\.demo)?\.tsx$/.test(file) ||
       /export (async function|function|const) (GET|HEAD)\b/.test(sourceOf(file)),
   );
   /** Reads only, of a module that also writes. */
-  const reading = ["findDraft"];
+  const reading = ["findDraft", "checkList"];
 
   function writersIn(file: string): string[] {
     const imports = [...sourceOf(file).matchAll(/import (type )?\{([^}]*)\} from "([^"]+)"/g)];
@@ -319,13 +355,17 @@ describe("opening an address changes nothing:", () => {
 });
 
 describe("the way into Zoom", () => {
-  it("is opened by the seat page alone", () => {
+  it("is opened by the seat page, and for the telephone by the slip, alone", () => {
     const files = ["app", "components", "emails", "lib", "scripts"]
       .flatMap(filesIn)
       .filter((file) => !isTest(file));
     const opening = (name: string) => files.filter((file) => sourceOf(file).includes(name)).sort();
     expect(opening("openReadyRoom")).toEqual([
       "app/(registrant)/enter/[pass]/page.tsx",
+      "lib/rooms/queries.ts",
+    ]);
+    expect(opening("openRoomForSlip")).toEqual([
+      "app/(organiser)/organise/people/[registrationId]/slip/page.tsx",
       "lib/rooms/queries.ts",
     ]);
     expect(opening("openRoom(")).toEqual(["lib/rooms/queries.ts", "lib/rooms/seal.ts"]);

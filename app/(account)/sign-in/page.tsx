@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { TextField } from "@/components/field";
 import { Panel } from "@/components/panel";
+import { PasskeyButton } from "@/components/passkey-button";
 import { SiteFrame } from "@/components/site-frame";
 import { safeNext } from "@/lib/auth/next-path";
 import { currentOrganiser } from "@/lib/auth/session";
@@ -35,7 +36,14 @@ export default shown("/sign-in", async ({ searchParams }: Props) => {
         </Panel>
       ) : null}
       <h1>Sign in</h1>
-      <p>This is for the forum's organisers. There is no password: we mail you a link.</p>
+      <p>This is for the forum's organisers. There is no password.</p>
+      <PasskeyButton
+        route="/sign-in/passkey"
+        next={safeNext(next ?? values.next)}
+        words="Sign in with a passkey"
+      />
+      <h2>Sign in with an emailed link</h2>
+      <p>For your first time here, or when you have no passkey at hand.</p>
       <form action="/sign-in/send" method="post" noValidate className="flow">
         <input type="hidden" name="next" value={safeNext(next ?? values.next)} />
         <TextField

@@ -1,15 +1,18 @@
 import { dateAndTime } from "@/lib/dates";
 import { phaseForOrganiser } from "@/lib/meetings/labels";
 import type { MeetingCounts, MeetingView } from "@/lib/meetings/queries";
+import { isRunning, tookPlace } from "@/lib/meetings/rules";
 
 interface MeetingListProps {
   title: string;
   meetings: MeetingView[];
   counts?: Map<string, MeetingCounts>;
+  /** Whether each leads to what is left of it as well: who came, the notes. */
+  after?: boolean;
 }
 
 /** Some of the meetings under a heading; nothing when there are none. */
-export function MeetingList({ title, meetings, counts }: MeetingListProps) {
+export function MeetingList({ title, meetings, counts, after = false }: MeetingListProps) {
   if (meetings.length === 0) return null;
   return (
     <>
@@ -28,7 +31,15 @@ export function MeetingList({ title, meetings, counts }: MeetingListProps) {
             </a>
             <span className="py-1">
               {dateAndTime(meeting.startsAt, meeting.timeZone)}. {phaseForOrganiser[meeting.phase]}
-              {toCheckWords(counts?.get(meeting.id))}
+              {isRunning(meeting.phase) ? toCheckWords(counts?.get(meeting.id)) : ""}
+              {after && tookPlace(meeting.phase) ? (
+                <a
+                  href={`/organise/meetings/${meeting.id}/after`}
+                  className="ml-4 inline-flex min-h-11 items-center text-link underline"
+                >
+                  Who came<span className="sr-only"> to {meeting.title}</span>
+                </a>
+              ) : null}
             </span>
           </li>
         ))}

@@ -3,12 +3,13 @@ import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
 import type { ForumView } from "@/lib/forum/queries";
 import { mailCarrier } from "@/lib/mail/transport";
+import { rememberedMonths } from "@/lib/returning/rules";
 import { frameAt } from "../../_frame/frame";
 import { shown } from "../../_frame/shown";
 
 /**
  * The whole notice of articles 13 and 14 of the UK GDPR, in the order of the ICO's checklist (mail-and-links, section 6).
- * What it says of keeping and deleting is what the software does today: change both together.
+ * What it says of keeping and deleting is what the software does: change both together (docs/decisions/0032).
  */
 export default shown("/privacy", async () => {
   const frame = await frameAt(await now());
@@ -41,9 +42,15 @@ export default shown("/privacy", async () => {
           to help you, and for nothing else.
         </li>
       </Points>
+      <p>
+        Did you phone us, or were you on a list of ours before? Then a volunteer typed in what you told us.
+        Guests of the panel are on the list too.
+      </p>
       <p>We also keep:</p>
       <Points>
         <li>What we decided about your request, who decided, and when.</li>
+        <li>What we asked you about it, and what you answered.</li>
+        <li>If you came to the meeting.</li>
         <li>Which emails we sent you, and if they left. Not if you opened them.</li>
         <li>That a device used your private link. We do not keep what device it was.</li>
         <li>What you tell us if you have seen one of our links in public.</li>
@@ -86,46 +93,99 @@ export default shown("/privacy", async () => {
         When details go to the USA, the law asks for safeguards. Ask us, and we tell you which ones we have.
       </p>
       <h2>How long we keep them</h2>
+      <p>
+        <strong>
+          All that you told us about a meeting is deleted {forum.retentionDays} days after it. The site does
+          this by itself.
+        </strong>{" "}
+        Your own page shows the day, and stops working then.
+      </p>
       <Points>
+        <li>You can have your details deleted sooner. Press the button on your own page.</li>
+        <li>
+          If you came to a meeting, that is a day after it at the soonest. If somebody spoils a meeting, we
+          need to know who was there.
+        </li>
         <li>What you type in a form is kept for one hour, so that nothing gets lost.</li>
         <li>
-          Did you not confirm your email, and did we not decide? Then your request is deleted after the
-          meeting.
+          Did you not confirm your email, and did we not decide? Then your request is deleted when the meeting
+          is over.
         </li>
-        <li>
-          Your private link stops working 30 minutes after the meeting ends. Your own page stops after 30
-          days.
-        </li>
+        <li>Your private link stops working 30 minutes after the meeting ends.</li>
         <li>If you leave our mailing list, your address is deleted from it at once.</li>
         <li>If you do not confirm that you want to join it, we delete your address after 7 days.</li>
         <li>
           A report of a link in public is deleted 90 days after you told us, once we have dealt with it.
         </li>
         <li>The text of an email to you is deleted from our outbox once it has left.</li>
+        <li>
+          We keep copies of the site in case it breaks. Your details are in them for up to 30 days more.
+        </li>
+      </Points>
+      <h3>When something goes wrong at a meeting</h3>
+      <p>
+        Then our organisers write down what happened, and who it is about. If you are named there, we keep
+        your details until that record is closed. Then they are deleted too. Your own page tells you. The
+        record stays with us, with the name that somebody showed in Zoom.
+      </p>
+      <h3>What stays after that</h3>
+      <Points>
+        <li>How many people came, as a number.</li>
+        <li>
+          What our organisers did and decided, as long as the forum is there. It holds a number in place of
+          your name.
+        </li>
+        <li>
+          A code of your name, email and phone number, for {rememberedMonths} months, if you came or if we
+          took your place back. Then it also says which, and why.
+        </li>
+        <li>
+          The same code if we told you not to come any more. We look at it again each year, and delete it when
+          there is no more need.
+        </li>
       </Points>
       <p>
-        The rest is not deleted by itself yet. We keep it until one of us deletes it by hand. Write to us, and
-        we delete yours.
+        Nobody can turn such a code back into a person. It does one thing. If you ask for a place again, our
+        organisers can see that you were with us before. We use it for nothing else, and give it to nobody.
+      </p>
+      <h3>If you are one of our organisers</h3>
+      <p>
+        We keep your name, your email address, how you sign in and on which devices. A passkey stays on your
+        own device: we only keep the part of it that is no secret. When you leave the team, your ways to sign
+        in end at once. Your name stays beside what you did.
       </p>
       <h2>Your rights</h2>
-      <p>You can ask us:</p>
+      <p>On your own page you can, at any time and by yourself:</p>
       <Points>
-        <li>to see your details, and to have a copy</li>
-        <li>to correct them. You can change most of them on your own page</li>
-        <li>to delete them, or to use them less</li>
-        <li>to stop using them, if our reasons do not suit your case</li>
+        <li>see everything that we keep about you, and take a copy as a file</li>
+        <li>correct most of it</li>
+        <li>have all of it deleted at once, or a day after a meeting that you came to</li>
       </Points>
+      <p>
+        The link to your own page is in our emails. If you have none, write to us or call us. Then we do it.
+      </p>
+      <p>You can also ask us to use your details less, or to stop using them. Tell us why.</p>
       <p>You can take back your consent at any time.</p>
-      <p>Write to us or call us. It is free. We answer within a month.</p>
+      <p>It is free. We answer within a month.</p>
+      <p>
+        There are two limits. Are you named in a record of something that went wrong? Then we delete your
+        details when it is closed. And did we take your place back, or tell you not to come any more? Then the
+        code that we spoke of stays. It keeps the next meeting safe. If you think that it is wrong, tell us,
+        and we look again.
+      </p>
       <h2>Where they come from</h2>
       <p>
         From you. If somebody named you as the person who shares their screen, from them. If somebody tells us
-        of a link in public, from them.
+        of a link in public, from them. If you come as a guest of the panel, from whoever sends you.
       </p>
-      <h2>No machine decides about you</h2>
+      <h2>No machine turns you away</h2>
       <p>
-        A volunteer reads each request and decides. The site only points out things to look at. A free place
-        goes down the waiting list in turn.
+        A volunteer reads each request and decides. The site only points out things to look at. It may tell us
+        that two requests are alike, or that you came before.
+      </p>
+      <p>
+        For some meetings the site gives a place at once to people who came before. All others wait for a
+        volunteer. A free place goes down the waiting list in turn.
       </p>
       <h2>If you are not happy</h2>
       <p>

@@ -1,4 +1,4 @@
-import { Checkbox, ColourField, PictureField, Radios, TextArea, TextField } from "@/components/field";
+import { Checkbox, ColourField, FileField, Radios, TextArea, TextField } from "@/components/field";
 
 const answers = [
   { value: "yes", words: "Say my name" },
@@ -53,8 +53,14 @@ export function KitFields() {
         value="#2e8b57"
         instead="#1f603c"
       />
-      <PictureField name="no-picture" label="Picture" hint="PNG, JPEG or WebP, 40 KB or less" />
-      <PictureField
+      <FileField
+        accept="image/png,image/jpeg,image/webp"
+        name="no-picture"
+        label="Picture"
+        hint="PNG, JPEG or WebP, 40 KB or less"
+      />
+      <FileField
+        accept="image/png,image/jpeg,image/webp"
         name="heavy-picture"
         label="Picture"
         error="The picture must be 40 KB or less. Make it smaller, then choose it again"

@@ -26,12 +26,26 @@ export function KitLists({ at, timeZone }: { at: Date; timeZone: string }) {
         <h3>{longName}</h3>
         <p>A card holds one thing of a list.</p>
         <Flags
-          name={longName}
-          confirmed={false}
-          previousName="Wilhelmina Wolstenholme"
-          previousEmail={null}
-          formFlags={["too_fast"]}
-          likeness={[{ same: "phone", id: "kit", name: "Bob Weatherby", state: "approved" }]}
+          flags={[
+            { kind: "unconfirmed", words: "Email address not confirmed" },
+            { kind: "changed", words: "Name changed. It was", typed: { text: "Wilhelmina Wolstenholme" } },
+            {
+              kind: "same_phone",
+              words: "Same phone as",
+              typed: { text: "Bob Weatherby", id: "kit" },
+              after: "(Approved)",
+            },
+            {
+              kind: "looks_like",
+              words: "Looks like",
+              typed: { text: "Minnie Wolstenholme", id: "kit" },
+              after: "(SL9, To check)",
+            },
+            {
+              kind: "removed_before",
+              words: "Removed in June 2026 (shared their private link). Known by their phone",
+            },
+          ]}
         />
       </Card>
       <Card edge="error">

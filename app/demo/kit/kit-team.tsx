@@ -9,9 +9,18 @@ export function KitTeam({ at, timeZone }: { at: Date; timeZone: string }) {
       <h2>For organisers</h2>
       <HeldDecisions
         held={[
-          { id: "kit-1", name: "Bob Weatherby", state: "approved", heldUntil: soon },
-          { id: "kit-2", name: "محمد الأحمد", state: "removed", heldUntil: soon },
+          { id: "kit-1", name: "Bob Weatherby", state: "approved", heldUntil: soon, mailed: true },
+          { id: "kit-2", name: "محمد الأحمد", state: "removed", heldUntil: soon, mailed: true },
+          ...["Ann Able", "Bea Baker", "Cy Carter", "Dee Dunn"].map((name, place) => ({
+            id: `kit-held-${place}`,
+            name,
+            state: "waitlisted" as const,
+            heldUntil: soon,
+            mailed: true,
+            by: { id: "kit-asha", name: "Asha Patel" },
+          })),
         ]}
+        backTo="kit"
         timeZone={timeZone}
         now={at}
         mayDecide
@@ -26,11 +35,21 @@ export function KitTeam({ at, timeZone }: { at: Date; timeZone: string }) {
           phone: null,
           askedAt: at,
           answeredAt: at,
-          confirmed: false,
-          previousName: null,
-          previousEmail: null,
-          formFlags: [],
-          likeness: [],
+          flags: [{ kind: "unconfirmed", words: "Email address not confirmed" }],
+          before: "Came in June 2026",
+          enquiries: [
+            {
+              id: "kit-enquiry",
+              words: "Which street do you live in?",
+              askedBy: "Asha Patel",
+              askedAt: at,
+              answer: "Elm Road, by the crossing",
+              answeredAt: at,
+              writtenDownBy: null,
+            },
+          ],
+          isClean: false,
+          isTicked: true,
         }}
         timeZone={timeZone}
         list={{ meetingId: "kit", page: 1 }}

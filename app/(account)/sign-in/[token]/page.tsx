@@ -18,7 +18,10 @@ export default shown("/sign-in/[token]", async ({ params }: Props) => {
       <SiteFrame {...frame}>
         <title>{`This link has stopped working – ${name}`}</title>
         <h1>This link has stopped working</h1>
-        <p>A sign-in link lasts 15 minutes and works once. You can have a new one.</p>
+        <p>
+          A sign-in link works once. It lasts 15 minutes, or 7 days if it was an invitation. You can have a
+          new one.
+        </p>
         <p>
           <ButtonLink href="/sign-in">Get a new link</ButtonLink>
         </p>
@@ -26,13 +29,13 @@ export default shown("/sign-in/[token]", async ({ params }: Props) => {
     );
   return (
     <SiteFrame {...frame}>
-      <title>{`Sign in to ${name}`}</title>
-      <h1>Sign in to {name}</h1>
+      <title>{link.hasJoined ? `Sign in to ${name}` : `Join the team of ${name}`}</title>
+      <h1>{link.hasJoined ? `Sign in to ${name}` : `Join the team of ${name}`}</h1>
       <p>
         As <strong>{masked(link.email)}</strong>
       </p>
       <form action={`/sign-in/${encodeURIComponent(token)}/send`} method="post">
-        <Button>Sign in</Button>
+        <Button>{link.hasJoined ? "Sign in" : "Join and sign in"}</Button>
       </form>
       <p>You stay signed in for twelve hours. On a shared computer, sign out when you leave.</p>
     </SiteFrame>

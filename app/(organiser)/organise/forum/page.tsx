@@ -4,6 +4,7 @@ import { teamFrame } from "@/app/(organiser)/team-frame";
 import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { TextField } from "@/components/field";
+import { ForumTabs } from "@/components/forum-tabs";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
 import { requireOrganiser } from "@/lib/auth/session";
@@ -17,9 +18,9 @@ export default shown("/organise/forum", async ({ searchParams }: { searchParams:
     teamFrame(organiser, at),
     findDraft("forum", one(query, "draft"), at),
   ]);
-  const { name, contactEmail, contactPhone, contactHours, area } = frame.forum;
+  const { name, contactEmail, contactPhone, contactHours, area, areaPostcodes } = frame.forum;
   const { values, errors } = draft ?? {
-    values: { name, contactEmail, contactPhone, contactHours, area },
+    values: { name, contactEmail, contactPhone, contactHours, area, areaPostcodes: areaPostcodes.join(", ") },
     errors: {},
   };
   const field = (name: string) => ({ name, value: values[name], error: errors[name] });
@@ -31,15 +32,10 @@ export default shown("/organise/forum", async ({ searchParams }: { searchParams:
       title={draft ? "Error: The forum's details" : "The forum's details"}
     >
       <ErrorSummary errors={errors} />
+      <ForumTabs here="Details" />
       {one(query, "done") === "saved" ? <Outcome tone="good">The forum's details are saved.</Outcome> : null}
       <h1>The forum's details</h1>
       <p>These stand on every page and in every email, so that people can reach you.</p>
-      <p>
-        The mark and the colours have a page of their own:{" "}
-        <a href="/organise/look" className="inline-flex min-h-11 items-center text-link underline">
-          The forum's look
-        </a>
-      </p>
       <form action="/organise/forum/send" method="post" noValidate className="flow">
         <TextField {...field("name")} label="The forum's name" />
         <TextField
@@ -65,6 +61,12 @@ export default shown("/organise/forum", async ({ searchParams }: { searchParams:
           {...field("area")}
           label="The area that the forum is for"
           hint="As it reads in a sentence: people who live or work in…"
+        />
+        <TextField
+          {...field("areaPostcodes")}
+          label="How the area's postcodes begin"
+          hint="For example: HP7, SL9 8. New meetings start with these. Other postcodes are shown to you as outside the area"
+          optional
         />
         <p>
           <Button>Save the details</Button>

@@ -3,7 +3,8 @@ import { one, type Query } from "@/app/(organiser)/query";
 import { teamFrame } from "@/app/(organiser)/team-frame";
 import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
-import { ColourField, PictureField, Radios, TextField } from "@/components/field";
+import { ColourField, FileField, Radios, TextField } from "@/components/field";
+import { ForumTabs } from "@/components/forum-tabs";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
 import { Panel } from "@/components/panel";
@@ -35,9 +36,9 @@ export default shown("/organise/look", async ({ searchParams }: { searchParams: 
       here="forum"
       narrow
       title={Object.keys(errors).length > 0 ? "Error: The forum's look" : "The forum's look"}
-      back={{ href: "/organise/forum", words: "The forum's details" }}
     >
       <ErrorSummary errors={errors} />
+      <ForumTabs here="Look" />
       {one(query, "done") === "saved" ? <Outcome tone="good">The forum's look is saved.</Outcome> : null}
       {isTried ? <Outcome tone="waiting">This is only a try. Nothing is saved yet.</Outcome> : null}
       <h1>The forum's look</h1>
@@ -68,7 +69,8 @@ export default shown("/organise/look", async ({ searchParams }: { searchParams: 
           hint="One, two or three. Only for a mark of letters"
           width="short"
         />
-        <PictureField
+        <FileField
+          accept="image/png,image/jpeg,image/webp"
           name="picture"
           error={errors.picture}
           label="Picture for the mark"

@@ -3,7 +3,9 @@ import { Button } from "@/components/button";
 import { EndedLink } from "@/components/ended-link";
 import { MeetingCard } from "@/components/meeting-card";
 import { Panel } from "@/components/panel";
+import { PromiseOnConfirming } from "@/components/promise-on-confirming";
 import { SiteFrame } from "@/components/site-frame";
+import { StoppedWords } from "@/components/stopped-words";
 import { now } from "@/lib/clock";
 import { nextAfterConfirming, standingWords } from "@/lib/registrations/labels";
 import { findStatus } from "@/lib/registrations/status";
@@ -31,6 +33,16 @@ export default shown("/confirm/[token]", async ({ params }: Props) => {
         <p>
           <a href={`/meetings/${meeting.slug}`}>See what we say about it</a>, or{" "}
           <a href="/">see the next meetings</a>.
+        </p>
+      </EndedLink>
+    );
+  if (meeting.stopped)
+    return (
+      <EndedLink {...frame} title="We had to stop this meeting" offersMail={false}>
+        <MeetingCard {...meeting} />
+        <StoppedWords words={meeting.stopped} />
+        <p>
+          There is nothing left to confirm. <a href="/">See the next meetings</a>.
         </p>
       </EndedLink>
     );
@@ -78,14 +90,25 @@ export default shown("/confirm/[token]", async ({ params }: Props) => {
       <title>Is this your email?</title>
       <h1>Is this your email?</h1>
       <MeetingCard {...meeting} />
-      <p>
-        Somebody asked for a place as{" "}
-        <strong>
-          <bdi>{status.name}</bdi>
-        </strong>{" "}
-        and gave this email address. Was it you?
-      </p>
+      {status.promise ? (
+        <p>
+          Our organisers have put{" "}
+          <strong>
+            <bdi>{status.name}</bdi>
+          </strong>{" "}
+          on their list, with this email address. Is it yours?
+        </p>
+      ) : (
+        <p>
+          Somebody asked for a place as{" "}
+          <strong>
+            <bdi>{status.name}</bdi>
+          </strong>{" "}
+          and gave this email address. Was it you?
+        </p>
+      )}
       <form action={`/confirm/${token}/send`} method="post" className="flow">
+        <PromiseOnConfirming pledge={status.promise} />
         <p>
           <Button>Yes, confirm it</Button>
         </p>

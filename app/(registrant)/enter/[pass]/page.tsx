@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { EndedLink } from "@/components/ended-link";
+import { StoppedWords } from "@/components/stopped-words";
 import { now } from "@/lib/clock";
 import { isId } from "@/lib/ids";
 import { lookAtSeat } from "@/lib/passes/queries";
@@ -38,6 +39,15 @@ export default shown("/enter/[pass]", async ({ params }: Props) => {
       <EndedLink {...frame} title="This meeting is cancelled" offersMail={false}>
         <p>
           It will not take place. <a href={`/meetings/${seat.meeting.slug}`}>See what we say about it</a>.
+        </p>
+      </EndedLink>
+    );
+  if (seat?.answer === "stopped_meeting")
+    return (
+      <EndedLink {...frame} title="We had to stop this meeting" offersMail={false}>
+        {seat.meeting.stopped ? <StoppedWords words={seat.meeting.stopped} /> : null}
+        <p>
+          You do not need to do anything. <a href="/">See the next meetings</a>.
         </p>
       </EndedLink>
     );

@@ -1,6 +1,7 @@
 import { EndedLink } from "@/components/ended-link";
 import { FreshLinkForm } from "@/components/fresh-link-form";
 import { MeetingCard } from "@/components/meeting-card";
+import { StoppedWords } from "@/components/stopped-words";
 import type { DoorView } from "@/lib/passes/queries";
 import type { Frame } from "../../../_frame/frame";
 
@@ -39,6 +40,17 @@ export function Ended({ frame, door: { meeting }, answer, freshLink }: EndedProp
           <p>
             <a href={`/meetings/${meeting.slug}`}>See what we say about it</a>, or{" "}
             <a href="/">see the next meetings</a>.
+          </p>
+        </EndedLink>
+      );
+    case "stopped_meeting":
+      return (
+        <EndedLink {...frame} title="We had to stop this meeting" offersMail={false}>
+          <MeetingCard {...meeting} />
+          {meeting.stopped ? <StoppedWords words={meeting.stopped} /> : null}
+          <p>
+            This link has stopped working. You do not need to do anything.{" "}
+            <a href="/">See the next meetings</a>.
           </p>
         </EndedLink>
       );

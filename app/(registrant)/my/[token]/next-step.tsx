@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/button";
 import { FreshLinkForm } from "@/components/fresh-link-form";
+import { PromiseOnConfirming } from "@/components/promise-on-confirming";
 import { clockTime, dayAndMonth } from "@/lib/dates";
 import type { MeetingToAskFor } from "@/lib/registrations/ask-again";
 import type { StatusView } from "@/lib/registrations/status";
@@ -24,13 +25,15 @@ export function NextStep({ status, token, contactPhone, again }: NextStepProps) 
           If you cannot come, leave it. Then somebody else can have it.
         </Send>
       );
+    case "asked":
+      return confirmed ? null : <ToConfirm page={page} pledge={status.promise} look="second" />;
     case "waiting":
     case "waiting_full":
     case "listed":
-      return confirmed ? <ToChange page={page} /> : <ToConfirm page={page} />;
+      return confirmed ? <ToChange page={page} /> : <ToConfirm page={page} pledge={status.promise} />;
     case "place":
     case "doors_open":
-      if (!confirmed) return <ToConfirm page={page} />;
+      if (!confirmed) return <ToConfirm page={page} pledge={status.promise} />;
       return status.waitsForLook ? (
         <ToChange page={page} waitsForLook />
       ) : (
@@ -56,6 +59,7 @@ export function NextStep({ status, token, contactPhone, again }: NextStepProps) 
       );
     case "meeting_cancelled":
       return again ? <AskAgain page={page} again={again} /> : <Go href="/" button="See the next meetings" />;
+    case "meeting_stopped":
     case "over":
       if (meeting.hasNotes)
         return (
@@ -102,9 +106,14 @@ function AskAgain({
   );
 }
 
-function ToConfirm({ page }: { page: string }) {
+function ToConfirm({ page, pledge, look }: { page: string; pledge: StatusView["promise"]; look?: "second" }) {
   return (
-    <Send action={`${page}/confirm/send`} button="Yes, confirm it">
+    <Send
+      action={`${page}/confirm/send`}
+      button="Yes, confirm it"
+      also={<PromiseOnConfirming pledge={pledge} />}
+      {...(look ? { look } : {})}
+    >
       One thing is left to do. Tell us that this email address is yours. We only send a private link to an
       address that is confirmed.
     </Send>
@@ -141,12 +150,26 @@ function ToOpen({ status, page }: { status: StatusView; page: string }) {
   );
 }
 
-function Send({ action, button, children }: { action: string; button: string; children: ReactNode }) {
+function Send({
+  action,
+  button,
+  look = "main",
+  also,
+  children,
+}: {
+  action: string;
+  button: string;
+  look?: "main" | "second";
+  /** What stands before the button and is no sentence. */
+  also?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <form action={action} method="post" className="flow">
       <p>{children}</p>
+      {also}
       <p>
-        <Button>{button}</Button>
+        <Button look={look}>{button}</Button>
       </p>
     </form>
   );

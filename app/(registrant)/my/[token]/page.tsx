@@ -5,18 +5,23 @@ import { Button } from "@/components/button";
 import { MeetingCard } from "@/components/meeting-card";
 import { Panel, shapes } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
+import { StoppedWords } from "@/components/stopped-words";
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
+import { wordsUnder } from "@/lib/known-words";
 import { listQuestions } from "@/lib/questions/queries";
 import { findMeetingToAskFor } from "@/lib/registrations/ask-again";
 import { numberInLineWords, standingWords } from "@/lib/registrations/labels";
+import { findKeeping } from "@/lib/registrations/own-data";
 import type { Standing } from "@/lib/registrations/rules";
 import { findStatus, type StatusView } from "@/lib/registrations/status";
 import { privatePage } from "../../private-page";
 import { EndedManageLink } from "./ended-manage-link";
 import { More } from "./more";
 import { NextStep } from "./next-step";
+import { OurQuestion } from "./our-question";
 import { WhatYouToldUs } from "./what-you-told-us";
+import { YourDetails } from "./your-details";
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -26,6 +31,7 @@ interface Props {
 export const metadata = privatePage;
 
 const tones = {
+  asked: "waiting",
   waiting: "waiting",
   waiting_full: "waiting",
   listed: "waiting",
@@ -36,11 +42,13 @@ const tones = {
   withdrawn: "note",
   removed: "bad",
   meeting_cancelled: "bad",
+  meeting_stopped: "bad",
   over: "note",
 } as const satisfies Record<Standing, string>;
 
 /** What came of the press that led here. */
 const doneWords: Record<string, string> = {
+  answered: "We have your answer. A volunteer will read it.",
   changed: "We have your changes.",
   nothing_changed: "Nothing was different, so we changed nothing.",
   name_told: "We have the other name. A volunteer will look at it and email you.",
@@ -63,14 +71,15 @@ export default shown("/my/[token]", async ({ params, searchParams }: Props) => {
   if (status.link !== "works")
     return <EndedManageLink frame={frame} link={status.link} over={status.meeting.over} />;
   const { meeting, standing } = status;
-  const [questions, again] = await Promise.all([
+  const [questions, again, keeping] = await Promise.all([
     listQuestions(status.registrationId),
     findMeetingToAskFor(status.registrationId, at),
+    findKeeping(status.registrationId, at),
   ]);
   const words = standingWords(status);
   const said = mailed
     ? "If you have a place, your link is on its way to your email address."
-    : (doneWords[done ?? ""] ?? refusedWords(refused, standing));
+    : (wordsUnder(doneWords, done) ?? refusedWords(refused, standing));
   return (
     <SiteFrame {...frame}>
       <title>{`${words.state} – ${meeting.title}`}</title>
@@ -89,12 +98,21 @@ export default shown("/my/[token]", async ({ params, searchParams }: Props) => {
           <p role="status">{said}</p>
         </Panel>
       ) : null}
+      <OurQuestion status={status} token={token} />
       <Moved meeting={meeting} />
+      {meeting.stopped ? <StoppedWords words={meeting.stopped} /> : null}
       <MeetingCard {...meeting} />
       <NextStep status={status} token={token} contactPhone={frame.forum.contactPhone} again={again} />
       <WhatYouToldUs status={status} token={token} />
       <More status={status} questions={questions} token={token} />
       {status.mayChange ? <GiveBack token={token} hasPlace={status.state === "approved"} /> : null}
+      <YourDetails
+        meeting={meeting}
+        token={token}
+        retentionDays={frame.forum.retentionDays}
+        keeping={keeping}
+        now={at}
+      />
     </SiteFrame>
   );
 });
@@ -111,7 +129,7 @@ function InLine({ status }: { status: StatusView }) {
 /** A move or a cancellation, in the organisers' own words. */
 function Moved({ meeting }: { meeting: StatusView["meeting"] }) {
   const { movedFrom, publicNote, timeZone, phase } = meeting;
-  if (phase === "over" || (!movedFrom && phase !== "cancelled")) return null;
+  if (phase === "over" || phase === "stopped" || (!movedFrom && phase !== "cancelled")) return null;
   return (
     <Panel tone="note">
       {movedFrom && phase !== "cancelled" ? (

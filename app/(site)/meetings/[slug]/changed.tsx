@@ -1,8 +1,9 @@
 import { ButtonLink } from "@/components/button";
 import { Panel } from "@/components/panel";
+import { StoppedWords } from "@/components/stopped-words";
 import { dateAndTime, dayAndMonth } from "@/lib/dates";
 import type { MeetingToCome, NextMeeting } from "@/lib/meetings/queries";
-import { wasToBe } from "@/lib/meetings/rules";
+import { stopWordsOf, wasToBe } from "@/lib/meetings/rules";
 import { Notes } from "./notes";
 
 /** On top of a meeting that was moved: the new time first, then the old one, and why. */
@@ -41,9 +42,28 @@ export function Cancelled({ meeting, next }: { meeting: MeetingToCome; next: Nex
   );
 }
 
+/** A meeting that was broken off: what happened, where to turn, what was said until then, and the next date. */
+export function Stopped({ meeting, next }: { meeting: MeetingToCome; next: NextMeeting | null }) {
+  const { startsAt, timeZone } = meeting;
+  const words = stopWordsOf(meeting);
+  return (
+    <>
+      <Panel tone="bad">
+        <p className="text-[1.3rem] font-bold">We had to stop this meeting</p>
+        <p>It was on {dayAndMonth(startsAt, timeZone)}.</p>
+      </Panel>
+      {words ? <StoppedWords words={words} /> : null}
+      <p>Did you have a place? You do not need to do anything. Your private link has stopped working.</p>
+      <WhatWasSaid meeting={meeting} />
+      <NextDate next={next} />
+      <h2>About this meeting</h2>
+    </>
+  );
+}
+
 /** A meeting that took place: thanks, what was said, and the next date. */
 export function Past({ meeting, next }: { meeting: MeetingToCome; next: NextMeeting | null }) {
-  const { notes, slidesUrl, startsAt, timeZone } = meeting;
+  const { notes, startsAt, timeZone } = meeting;
   return (
     <>
       <Panel tone="teal">
@@ -51,6 +71,16 @@ export function Past({ meeting, next }: { meeting: MeetingToCome; next: NextMeet
         <p>It was on {dayAndMonth(startsAt, timeZone)}. Thank you to everybody who came.</p>
         {notes ? null : <p>Notes come later. You will find them here.</p>}
       </Panel>
+      <WhatWasSaid meeting={meeting} />
+      <NextDate next={next} />
+      <h2>About this meeting</h2>
+    </>
+  );
+}
+
+function WhatWasSaid({ meeting: { notes, slidesUrl } }: { meeting: MeetingToCome }) {
+  return (
+    <>
       {notes ? <Notes notes={notes} /> : null}
       {slidesUrl ? (
         <p>
@@ -60,8 +90,6 @@ export function Past({ meeting, next }: { meeting: MeetingToCome; next: NextMeet
           (on another site)
         </p>
       ) : null}
-      <NextDate next={next} />
-      <h2>About this meeting</h2>
     </>
   );
 }

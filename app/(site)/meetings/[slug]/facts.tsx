@@ -3,12 +3,12 @@ import { Guests } from "@/components/guests";
 import { PlacesTag } from "@/components/places-tag";
 import { clockTime, dayAndMonth, timeSpan, zoneName } from "@/lib/dates";
 import type { MeetingToCome } from "@/lib/meetings/queries";
-import { takesRequests } from "@/lib/meetings/rules";
+import { takesRequests, tookPlace } from "@/lib/meetings/rules";
 
 /** When, who comes and where, at a glance. */
 export function Facts({ meeting, at }: { meeting: MeetingToCome; at: Date }) {
   const { startsAt, endsAt, doorsOpenAt, timeZone, guests, phase, left } = meeting;
-  const isOver = phase === "over";
+  const isOver = tookPlace(phase);
   return (
     <div className="tinted flow rounded-md bg-teal-tint p-4 text-teal-deep sm:p-5">
       <div>

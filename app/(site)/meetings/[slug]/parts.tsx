@@ -1,14 +1,13 @@
 import { clockTime } from "@/lib/dates";
-import { pledge } from "@/lib/forum/pledge";
 import type { MeetingToCome } from "@/lib/meetings/queries";
-import type { PhoneRule } from "@/lib/meetings/rules";
+import type { Phase, PhoneRule } from "@/lib/meetings/rules";
 
 /** What it is about, and the agenda. */
 export function Agenda({ meeting }: { meeting: MeetingToCome }) {
   const items = meeting.agenda.split("\n").filter((item) => item.trim() !== "");
   return (
     <>
-      <h2>{meeting.phase === "over" ? "What we talked about" : "What we will talk about"}</h2>
+      <h2>{agendaTitle(meeting.phase)}</h2>
       <p>{meeting.summary}</p>
       <ul className="list-disc pl-6">
         {items.map((item, n) => (
@@ -18,6 +17,11 @@ export function Agenda({ meeting }: { meeting: MeetingToCome }) {
       </ul>
     </>
   );
+}
+
+function agendaTitle(phase: Phase): string {
+  if (phase === "over") return "What we talked about";
+  return phase === "stopped" ? "What we wanted to talk about" : "What we will talk about";
 }
 
 /** From asking to coming in, in three steps. */
@@ -56,7 +60,7 @@ export function HowItWorks({ meeting }: { meeting: MeetingToCome }) {
 }
 
 /** Each thing we ask for, and what for. */
-export function WhatWeAsk({ phoneRule }: { phoneRule: PhoneRule }) {
+export function WhatWeAsk({ phoneRule, pledgeReason }: { phoneRule: PhoneRule; pledgeReason: string }) {
   return (
     <>
       <h2>What we ask, and why</h2>
@@ -76,7 +80,7 @@ export function WhatWeAsk({ phoneRule }: { phoneRule: PhoneRule }) {
           </li>
         ) : null}
       </ul>
-      <p>{pledge.reason}</p>
+      <p>{pledgeReason}</p>
     </>
   );
 }

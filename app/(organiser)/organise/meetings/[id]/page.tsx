@@ -13,8 +13,9 @@ import { Timeline } from "@/components/timeline";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { clockTime, dayAndMonth, timeSpan } from "@/lib/dates";
+import { wordsUnder } from "@/lib/known-words";
 import { cancelRefusalWords, phaseForOrganiser } from "@/lib/meetings/labels";
-import type { Phase } from "@/lib/meetings/rules";
+import { isRunning, type Phase } from "@/lib/meetings/rules";
 import { wordsForAct } from "@/lib/people/labels";
 import { listActs } from "@/lib/people/queries";
 import { may } from "@/lib/people/rules";
@@ -23,6 +24,7 @@ import { countToLookAt } from "@/lib/registrations/queries";
 import { describeRoom } from "@/lib/rooms/queries";
 import { Arranging } from "./arranging";
 import { Publishing } from "./publishing";
+import { StopLink } from "./stop-link";
 import { WhatWasTold } from "./what-was-told";
 
 interface Props {
@@ -32,16 +34,17 @@ interface Props {
 
 const doneWords: Record<string, string> = {
   made: "The draft is made. Only organisers see it until you publish it.",
-  edited: "The changes are saved.",
   published: "The meeting is published. People can ask for a place now.",
   moved: "The meeting has its new time.",
   cancelled: "The meeting is cancelled. Every private link has stopped working.",
+  stopped: "The meeting is stopped. Every private link has stopped working.",
   notes: "The notes are on the meeting's page.",
 };
 
 const refusedWords: Record<string, string> = {
   meeting_over: "This meeting's time is past, so nothing was changed.",
   cancelled: cancelRefusalWords.cancelled,
+  stopped: cancelRefusalWords.stopped,
   changed_meanwhile: cancelRefusalWords.changed_meanwhile,
 };
 
@@ -54,9 +57,19 @@ function toldWords(query: Awaited<Query>): string {
     : ` The emails to ${told} people are on their way.`;
 }
 
+/** Whom an email cannot reach, after an act that tells everybody. */
+function toRingWords(query: Awaited<Query>): string {
+  const toRing = Number(one(query, "ring") ?? 0);
+  if (!Number.isInteger(toRing) || toRing < 1) return "";
+  return toRing === 1
+    ? " 1 person has no email address. Ring them."
+    : ` ${toRing} people have no email address. Ring them.`;
+}
+
 const phaseTones: Partial<Record<Phase, "waiting" | "bad" | "note">> = {
   draft: "waiting",
   cancelled: "bad",
+  stopped: "bad",
   over: "note",
 };
 
@@ -70,13 +83,13 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
     countPanelQuestions(meeting.id),
     countToLookAt(meeting.id),
   ]);
-  const done = doneWords[one(query, "done") ?? ""];
-  const refused = refusedWords[one(query, "refused") ?? ""];
+  const done = wordsUnder(doneWords, one(query, "done"));
+  const refused = wordsUnder(refusedWords, one(query, "refused"));
   const { startsAt, endsAt, doorsOpenAt, timeZone } = meeting;
   const base = `/organise/meetings/${meeting.id}`;
   const arranges = may(organiser.role, "arrange");
   const isDraft = meeting.phase === "draft";
-  const isToCome = ["asking", "closed", "doors_open"].includes(meeting.phase);
+  const isToCome = isRunning(meeting.phase);
   return (
     <OrganiserFrame
       {...frame}
@@ -87,6 +100,18 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
         <Outcome tone="good">
           {done}
           {toldWords(query)}
+          {toRingWords(query)}
+          {toRingWords(query) ? (
+            <>
+              {" "}
+              <a
+                href={`${base}/people?state=no_email`}
+                className="inline-flex min-h-11 items-center text-link underline"
+              >
+                See who has no email
+              </a>
+            </>
+          ) : null}
         </Outcome>
       ) : null}
       {refused ? <Outcome tone="waiting">{refused}</Outcome> : null}
@@ -105,12 +130,12 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
         <>
           <p>
             {placesWords(meeting.capacity, counts)}{" "}
-            {meeting.phase === "cancelled" ? null : requestsCloseWords(meeting, at)}
+            {isToCome || meeting.phase === "over" ? requestsCloseWords(meeting, at) : null}
           </p>
-          <ChangedDetailsLink meetingId={meeting.id} people={toLookAt} />
+          {isToCome ? <ChangedDetailsLink meetingId={meeting.id} people={toLookAt} /> : null}
           <MeetingTallies meeting={meeting} counts={counts} roomReady={room !== null} role={organiser.role} />
           <div className="flex flex-wrap gap-3">
-            {counts.toCheck > 0 ? (
+            {counts.toCheck > 0 && isToCome ? (
               <ButtonLink href={`${base}/requests`}>Check the requests</ButtonLink>
             ) : null}
             <ButtonLink look="second" href={`/meetings/${meeting.slug}`}>
@@ -119,7 +144,12 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
             <ButtonLink look="second" href={`${base}/questions`}>
               Questions for the panel ({questions})
             </ButtonLink>
-            {arranges && meeting.phase !== "cancelled" ? (
+            {meeting.phase === "doors_open" ? (
+              <ButtonLink look="second" href={`${base}/after`}>
+                Who is here
+              </ButtonLink>
+            ) : null}
+            {arranges && (isToCome || meeting.phase === "over") ? (
               <ButtonLink look="second" href={`${base}/edit`}>
                 Edit
               </ButtonLink>
@@ -145,8 +175,10 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
                   Make new links for everybody…
                 </ButtonLink>
               </p>
+              {arranges ? <StopLink meeting={meeting} now={at} /> : null}
             </Card>
           ) : null}
+          {!isToCome && arranges ? <StopLink meeting={meeting} now={at} /> : null}
         </>
       )}
       <h2>What was done</h2>

@@ -41,6 +41,9 @@ export function Publishing({ meeting, roomReady, forum, role }: PublishingProps)
           <ButtonLink look="second" href={`${base}/edit`}>
             Edit
           </ButtonLink>
+          <ButtonLink look="second" href={`${base}/preview`}>
+            See as a resident
+          </ButtonLink>
           {roomReady ? null : (
             <ButtonLink look="second" href={`${base}/zoom`}>
               Put the Zoom details in

@@ -24,9 +24,12 @@ export function WhoIsTold({ counts }: { counts: MeetingCounts }) {
   );
 }
 
-/** "61 people will be told by email." */
-export function toldWords({ approved, toCheck, waiting }: MeetingCounts): string {
+/** "61 people will be told by email. 2 have no email address. Ring them." */
+export function toldWords({ approved, toCheck, waiting, toRing }: MeetingCounts): string {
   const people = approved + toCheck + waiting;
   if (people === 0) return "Nobody has a place or waits for one, so nobody will be emailed.";
-  return people === 1 ? "1 person will be told by email." : `${people} people will be told by email.`;
+  const mailed = people - toRing;
+  const told = mailed === 1 ? "1 person will be told by email." : `${mailed} people will be told by email.`;
+  if (toRing === 0) return told;
+  return `${told} ${toRing} ${toRing === 1 ? "has" : "have"} no email address. Ring them.`;
 }

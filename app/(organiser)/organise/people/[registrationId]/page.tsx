@@ -2,27 +2,37 @@ import { notFound } from "next/navigation";
 import { shown } from "@/app/_frame/shown";
 import { meetingFrame } from "@/app/(organiser)/meeting-frame";
 import { readOutcome } from "@/app/(organiser)/outcomes";
-import type { Query } from "@/app/(organiser)/query";
-import { ButtonLink } from "@/components/button";
-import { DecisionButtons } from "@/components/decision-buttons";
+import { one, type Query } from "@/app/(organiser)/query";
 import { Flags } from "@/components/flags";
 import { HeldDecisions } from "@/components/held-decisions";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
 import { StateTag } from "@/components/state-tag";
-import { SummaryList } from "@/components/summary-list";
 import { Timeline } from "@/components/timeline";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
-import { dateAndTime } from "@/lib/dates";
+import { isRunning } from "@/lib/meetings/rules";
 import { listMailsAbout } from "@/lib/messages/queries";
-import { may, phoneLink } from "@/lib/people/rules";
-import { findHistory, findPerson, type PersonView } from "@/lib/registrations/queries";
-import { hasOffer, isHeld, mayHoldPass } from "@/lib/registrations/rules";
+import { may } from "@/lib/people/rules";
+import { flagsOf, noNotices } from "@/lib/registrations/flags";
+import { tabWords } from "@/lib/registrations/labels";
+import { noticesFor } from "@/lib/registrations/notices";
+import { listOtherMeetings } from "@/lib/registrations/other-meetings";
+import { findKeeping } from "@/lib/registrations/own-data";
+import { findHistory, findPerson } from "@/lib/registrations/queries";
+import { isHeld } from "@/lib/registrations/rules";
+import { findNeighbours, type PeopleTab, peopleTabs, tabOf } from "@/lib/registrations/tabs";
+import { Barring } from "./barring";
 import { Changed } from "./changed";
+import { Enquiry } from "./enquiry";
 import { Mails } from "./mails";
+import { Neighbours } from "./neighbours";
+import { OtherMeetings } from "./other-meetings";
 import { OtherName } from "./other-name";
+import { TheirDetails } from "./their-details";
 import { timelineOf } from "./timeline-of";
+import { WhatTheyGave } from "./what-they-gave";
+import { WhatYouCanDo } from "./what-you-can-do";
 
 interface Props {
   params: Promise<{ registrationId: string }>;
@@ -36,23 +46,38 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
   if (!person) notFound();
   const { registration } = person;
   const { meeting, frame } = await meetingFrame(person.meeting.id, "people", organiser, at);
-  const [history, mails, outcome] = await Promise.all([
+  const tab = tabIn(query) ?? tabOf(registration);
+  const [notices, history, others, neighbours, mails, keeping, outcome] = await Promise.all([
+    noticesFor(meeting.id, [registration.id], at),
     findHistory(registration.id),
+    listOtherMeetings(registration),
+    findNeighbours(registration, tab),
     listMailsAbout(registration.id),
+    findKeeping(registration.id, at),
     readOutcome(query, at),
   ]);
-  const running = !["draft", "over", "cancelled"].includes(meeting.phase);
+  const running = isRunning(meeting.phase);
   const mayDecide = may(organiser.role, "decide") && running;
+  const flags = flagsOf({
+    ...registration,
+    confirmed: registration.confirmedAt !== null,
+    // Said above, with what to do about it.
+    previousName: null,
+    previousEmail: null,
+    timeZone: meeting.timeZone,
+    notices: notices.get(registration.id) ?? noNotices,
+  });
   const held =
     isHeld(registration, at) && registration.heldUntil
-      ? [{ ...registration, heldUntil: registration.heldUntil }]
+      ? [{ ...registration, heldUntil: registration.heldUntil, mailed: registration.email !== null }]
       : [];
   return (
     <OrganiserFrame
       {...frame}
       title={`${registration.name} – ${meeting.title}`}
-      back={{ href: `/organise/meetings/${meeting.id}/people?state=${registration.state}`, words: "People" }}
+      back={{ href: `/organise/meetings/${meeting.id}/people?state=${tab}`, words: "People" }}
     >
+      <Neighbours tab={tab} words={tabWords[tab]} {...neighbours} />
       {outcome && !outcome.held ? <Outcome tone={outcome.tone}>{outcome.words}</Outcome> : null}
       <HeldDecisions
         held={held}
@@ -62,95 +87,62 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
         arrived={outcome?.held ?? false}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1>{registration.name}</h1>
+        <h1>
+          <bdi>{registration.name}</bdi>
+        </h1>
         <StateTag state={registration.state} />
       </div>
-      {mayDecide ? (
-        <div className="flex flex-wrap gap-3">
-          <DecisionButtons person={{ ...registration, answeredAt: person.answeredAt }} />
-        </div>
-      ) : null}
       <Changed person={person} mayDecide={mayDecide} />
       <OtherName person={person} mayDecide={mayDecide} />
+      <Enquiry person={person} mayDecide={mayDecide} now={at} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <div className="flow min-w-0">
-          <Flags
-            name={registration.name}
-            confirmed={registration.confirmedAt !== null}
-            previousName={null}
-            previousEmail={null}
-            formFlags={registration.formFlags}
-            likeness={person.likeness}
-          />
           <h2>What they gave us</h2>
-          <SummaryList rows={rowsOf(person, at)} />
-          {may(organiser.role, "reissue") && running && mayHoldPass(registration) ? (
-            <p>
-              <ButtonLink look="second" href={`/organise/people/${registration.id}/new-link`}>
-                Replace their link…
-              </ButtonLink>
-            </p>
-          ) : null}
+          <WhatTheyGave person={person} history={history} now={at} />
           <h2>Emails to them</h2>
-          <Mails
-            mails={mails}
-            name={registration.name}
-            timeZone={meeting.timeZone}
-            now={at}
-            maySend={mayDecide}
-          />
+          {registration.email === null ? (
+            <p>They have no email: ring them. Nothing is sent to them.</p>
+          ) : (
+            <Mails
+              mails={mails}
+              name={registration.name}
+              timeZone={meeting.timeZone}
+              now={at}
+              mayDecide={may(organiser.role, "decide")}
+              over={!running}
+            />
+          )}
         </div>
         <div className="flow min-w-0">
+          {flags.length > 0 ? <h2>What to notice</h2> : null}
+          <Flags flags={flags} />
+          <OtherMeetings others={others} name={registration.name} now={at} />
           <h2>What happened</h2>
-          <Timeline items={timelineOf(history)} timeZone={meeting.timeZone} />
+          <Timeline items={timelineOf(history, registration.source)} timeZone={meeting.timeZone} />
+          <TheirDetails
+            registrationId={registration.id}
+            meeting={meeting}
+            retentionDays={frame.forum.retentionDays}
+            keeping={keeping}
+            mayDelete={may(organiser.role, "decide")}
+            now={at}
+          />
         </div>
       </div>
+      <WhatYouCanDo person={person} organiser={organiser} running={running} now={at} />
+      <Barring
+        registration={registration}
+        over={["over", "cancelled", "stopped"].includes(meeting.phase)}
+        barred={notices.get(registration.id)?.returning.barred ?? null}
+        mayDecide={may(organiser.role, "decide")}
+        timeZone={meeting.timeZone}
+      />
     </OrganiserFrame>
   );
 });
 
-function rowsOf({ registration, meeting, link, numberInLine }: PersonView, now: Date) {
-  const { email, postcode, phone, companion, help, confirmedAt, createdAt } = registration;
-  const when = (instant: Date) => dateAndTime(instant, meeting.timeZone);
-  return [
-    { name: "Full name", value: registration.name },
-    { name: "Email", value: email },
-    { name: "Confirmed", value: confirmedAt ? when(confirmedAt) : "Not yet" },
-    { name: "Postcode", value: postcode },
-    { name: "Phone", value: phone ? <PhoneLink phone={phone} /> : "None given" },
-    ...(companion ? [{ name: "On their screen", value: <bdi>{companion}</bdi> }] : []),
-    ...(help ? [{ name: "Help they need", value: <span className="whitespace-pre-line">{help}</span> }] : []),
-    { name: "Asked", value: when(createdAt) },
-    ...(numberInLine
-      ? [{ name: "Waiting list", value: lineWords(registration, numberInLine, when, now) }]
-      : []),
-    { name: "Private link", value: link ? linkWords(link, when) : "None" },
-  ];
-}
-
-function lineWords(
-  registration: PersonView["registration"],
-  number: number,
-  when: (instant: Date) => string,
-  now: Date,
-): string {
-  const { offeredUntil } = registration;
-  const inLine = `Number ${number} in line.`;
-  return offeredUntil && hasOffer(registration, now)
-    ? `${inLine} Offered a place until ${when(offeredUntil)}.`
-    : inLine;
-}
-
-function linkWords(link: { since: Date; seated: boolean }, when: (instant: Date) => string): string {
-  return `Works since ${when(link.since)}. ${
-    link.seated ? "It has been used on one device." : "It has not been used yet."
-  }`;
-}
-
-function PhoneLink({ phone }: { phone: string }) {
-  return (
-    <a href={phoneLink(phone)} className="inline-flex min-h-11 items-center text-link underline">
-      {phone}
-    </a>
-  );
+/** The list that somebody was opened from; the requests, after a decision, so that the next one is a press away. */
+function tabIn(query: Awaited<Query>): PeopleTab | undefined {
+  if (one(query, "done") || one(query, "refused")) return "requested";
+  return peopleTabs.find((tab) => tab === one(query, "from"));
 }

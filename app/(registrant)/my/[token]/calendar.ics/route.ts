@@ -20,7 +20,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ token: str
     const file = calendarFile({
       uid: `${uid}@${siteHost()}`,
       sequence: meeting.calendarSequence,
-      cancelled: meeting.state === "cancelled",
+      // A calendar knows no meeting that was broken off; this says what is true: nobody should go there any more.
+      cancelled: meeting.state === "cancelled" || meeting.state === "stopped",
       writtenAt: at,
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,

@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { TextArea, TextField } from "@/components/field";
 import { MeetingCard } from "@/components/meeting-card";
+import { PersonFields } from "@/components/person-fields";
 import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
@@ -51,6 +52,7 @@ export default shown("/my/[token]/change", async ({ params, searchParams }: Prop
           values={draft?.values ?? valuesNow(status)}
           errors={errors}
           phoneRule={status.meeting.phoneRule}
+          postcodeOptional={status.postcode === ""}
           hasPlace={status.state === "approved"}
         />
         <p>
@@ -87,52 +89,22 @@ interface FieldsProps {
   values: Values;
   errors: FieldErrors;
   phoneRule: PhoneRule;
+  postcodeOptional: boolean;
   hasPlace: boolean;
 }
 
-function Fields({ values, errors, phoneRule, hasPlace }: FieldsProps) {
+function Fields({ values, errors, phoneRule, postcodeOptional, hasPlace }: FieldsProps) {
   return (
     <>
-      <TextField
-        name="fullName"
-        label="Full name"
-        hint={
-          hasPlace
-            ? "You keep your place. A volunteer looks at a new name."
-            : "Use the name you will show on Zoom"
-        }
-        autoComplete="name"
-        value={values.fullName}
-        error={errors.fullName}
-      />
-      <TextField
-        name="email"
-        label="Email address"
-        hint={addressHint(hasPlace)}
-        type="email"
-        autoComplete="email"
-        value={values.email}
-        error={errors.email}
-      />
-      <TextField
-        name="postcode"
-        label="Postcode"
-        hint="Where you live or work"
-        autoComplete="postal-code"
-        width="short"
-        value={values.postcode}
-        error={errors.postcode}
-      />
-      <TextField
-        name="phone"
-        label="Phone number"
-        hint="We only call if something goes wrong on the night"
-        type="tel"
-        autoComplete="tel"
-        width="half"
-        optional={phoneRule === "optional"}
-        value={values.phone}
-        error={errors.phone}
+      <PersonFields
+        values={values}
+        errors={errors}
+        phoneRule={phoneRule}
+        postcodeOptional={postcodeOptional}
+        hints={{
+          ...(hasPlace ? { fullName: "You keep your place. A volunteer looks at a new name." } : {}),
+          email: addressHint(hasPlace),
+        }}
       />
       <TextField
         name="companion"

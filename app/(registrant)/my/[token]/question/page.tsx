@@ -8,6 +8,7 @@ import { Panel } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
 import { type Draft, findDraft } from "@/lib/drafts";
+import { wordsUnder } from "@/lib/known-words";
 import { questionRefusalWords } from "@/lib/questions/labels";
 import { listQuestions, type QuestionView } from "@/lib/questions/queries";
 import { longestQuestion, mayAsk, mostQuestions } from "@/lib/questions/rules";
@@ -43,7 +44,7 @@ export default shown("/my/[token]/question", async ({ params, searchParams }: Pr
   const errors = open ? (draft?.errors ?? {}) : {};
   const hasErrors = Object.keys(errors).length > 0;
   const title = `Ask the panel a question – ${meeting.title}`;
-  const said = doneWords[done ?? ""];
+  const said = wordsUnder(doneWords, done);
   return (
     <SiteFrame {...frame} back={{ href: page, words: "My place" }}>
       <title>{hasErrors ? `Error: ${title}` : title}</title>

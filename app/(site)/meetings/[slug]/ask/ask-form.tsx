@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { FieldErrors, Values } from "@/lib/forms";
+import type { Pledge } from "@/lib/forum/rules";
 import type { PhoneRule } from "@/lib/meetings/rules";
 
 /** The module itself, which is fetched later than this one. */
@@ -16,6 +17,7 @@ interface AskFormProps {
   action: string;
   phoneRule: PhoneRule;
   drawn: string;
+  pledge: Pledge;
 }
 
 interface Refused {
@@ -30,7 +32,8 @@ interface Refused {
  * checked here first. Those, and the fields as they are drawn once more with what to change beside them, are
  * fetched when the first field is touched, so that reading costs nothing.
  */
-export function AskForm({ summary, heading, fields, children, action, phoneRule, drawn }: AskFormProps) {
+export function AskForm(props: AskFormProps) {
+  const { summary, heading, fields, children, action, phoneRule, drawn, pledge } = props;
   const [refused, setRefused] = useState<Refused | null>(null);
   const fetching = useRef<Promise<Checks> | null>(null);
 
@@ -79,6 +82,7 @@ export function AskForm({ summary, heading, fields, children, action, phoneRule,
             errors={refused.errors}
             phoneRule={phoneRule}
             drawn={drawn}
+            pledge={pledge}
           />
         ) : (
           fields

@@ -7,6 +7,7 @@ import { SiteFrame } from "@/components/site-frame";
 import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
 import { formDrawnAt } from "@/lib/form-time";
+import { getPledge } from "@/lib/forum/queries";
 import { findPublicMeeting } from "@/lib/meetings/queries";
 import { takesRequests } from "@/lib/meetings/rules";
 import { frameAt } from "../../../../_frame/frame";
@@ -21,15 +22,16 @@ interface Props {
 export default shown("/meetings/[slug]/ask", async ({ params, searchParams }: Props) => {
   const at = await now();
   const [{ slug }, { draft: draftId }] = await Promise.all([params, searchParams]);
-  const [frame, meeting, draft] = await Promise.all([
+  const [frame, meeting, draft, pledge] = await Promise.all([
     frameAt(at),
     findPublicMeeting(slug, at),
     findDraft(`ask|${slug}`, draftId, at),
+    getPledge(),
   ]);
   if (!meeting) notFound();
   if (!takesRequests(meeting, at)) redirect(`/meetings/${slug}`);
   const { values, errors } = draft ?? { values: {}, errors: {} };
-  const form = { phoneRule: meeting.phoneRule, drawn: values.drawn || formDrawnAt(at) };
+  const form = { phoneRule: meeting.phoneRule, drawn: values.drawn || formDrawnAt(at), pledge };
   const title = `Ask for a place – ${meeting.title}`;
   return (
     <SiteFrame {...frame} back={{ href: `/meetings/${slug}`, words: "Back" }}>

@@ -6,7 +6,7 @@ import { SummaryList } from "@/components/summary-list";
 import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
 import { readValues } from "@/lib/forms";
-import { pledge } from "@/lib/forum/pledge";
+import { pledgeAsShown } from "@/lib/forum/queries";
 import { findPublicMeeting } from "@/lib/meetings/queries";
 import { answersIn, type RequestInput, requestInput } from "@/lib/registrations/input";
 import { frameAt } from "../../../../_frame/frame";
@@ -33,6 +33,7 @@ export default shown("/meetings/[slug]/check", async ({ params, searchParams }: 
   const values = answersIn(draft.values);
   const read = readValues(requestInput(meeting.phoneRule), values);
   if (!read.ok) redirect(form);
+  const { promise } = await pledgeAsShown(read.input.pledgeVersion);
   return (
     <SiteFrame {...frame} back={{ href: form, words: "Back" }}>
       <title>{`Check your answers – ${meeting.title}`}</title>
@@ -40,7 +41,7 @@ export default shown("/meetings/[slug]/check", async ({ params, searchParams }: 
       <p>We have not got your request yet.</p>
       <SoftChecks asked={read.input} values={values} form={form} action={`/meetings/${slug}/ask/send`} />
       <MeetingCard {...meeting} />
-      <SummaryList rows={rowsOf(read.input, form)} />
+      <SummaryList rows={[...rowsOf(read.input, form), { name: "Your promise", value: promise }]} />
       <form action={`/meetings/${slug}/check/send`} method="post" className="flow">
         <HiddenAnswers values={values} />
         <input type="hidden" name="draft" value={draftId} />
@@ -84,7 +85,6 @@ function rowsOf(asked: RequestInput, form: string) {
       asked.wantsNews ? "Email me" : "Do not email me",
       "choice about emails",
     ),
-    { name: "Your promise", value: pledge.promise },
   ];
 }
 

@@ -8,6 +8,7 @@ import { Outcome } from "@/components/outcome";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
+import { wordsUnder } from "@/lib/known-words";
 import { takesRequests } from "@/lib/meetings/rules";
 import { previewAnnouncement } from "@/lib/messages/preview";
 import { announceRefusalWords } from "@/lib/subscribers/labels";
@@ -26,7 +27,7 @@ export default shown("/organise/meetings/[id]/announce", async ({ params, search
     describeAnnouncement(meeting.id),
     takesRequests(meeting, at) ? previewAnnouncement(meeting) : null,
   ]);
-  const refused = one(query, "refused");
+  const refused = wordsUnder(announceRefusalWords, one(query, "refused"));
   return (
     <OrganiserFrame
       {...frame}
@@ -37,9 +38,7 @@ export default shown("/organise/meetings/[id]/announce", async ({ params, search
       {made && one(query, "done") === "announced" ? (
         <Outcome tone="good">The emails are on their way to {peopleWords(made.people)}.</Outcome>
       ) : null}
-      {refused && refused in announceRefusalWords ? (
-        <Outcome tone="waiting">{announceRefusalWords[refused as keyof typeof announceRefusalWords]}</Outcome>
-      ) : null}
+      {refused ? <Outcome tone="waiting">{refused}</Outcome> : null}
       <h1>Tell the mailing list</h1>
       {made ? (
         <>

@@ -8,7 +8,7 @@ import { OrganiserFrame } from "@/components/organiser-frame";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
-import { wereNotesMailed } from "@/lib/meetings/queries";
+import { countReach, wereNotesMailed } from "@/lib/meetings/queries";
 import { mayPublishNotes } from "@/lib/meetings/rules";
 
 interface Props {
@@ -19,11 +19,11 @@ interface Props {
 export default shown("/organise/meetings/[id]/notes", async ({ params, searchParams }: Props) => {
   const [at, { id }, query] = await Promise.all([now(), params, searchParams]);
   const organiser = await requireOrganiser("arrange", `/organise/meetings/${id}/notes`);
-  const [{ meeting, counts, frame }, draft] = await Promise.all([
+  const [{ meeting, frame }, draft] = await Promise.all([
     meetingFrame(id, "overview", organiser, at),
     findDraft(`notes|${id}`, one(query, "draft"), at),
   ]);
-  const mailed = await wereNotesMailed(meeting.id);
+  const [mailed, reach] = await Promise.all([wereNotesMailed(meeting.id), countReach(meeting.id)]);
   const { values, errors } = draft ?? {
     values: { notes: meeting.notes ?? "", slidesUrl: meeting.slidesUrl ?? "", tell: "yes" },
     errors: {},
@@ -68,7 +68,7 @@ export default shown("/organise/meetings/[id]/notes", async ({ params, searchPar
             ) : (
               <Checkbox
                 name="tell"
-                label={`Email those who had a place (${counts.approved})`}
+                label={`Email those who had a place (${reach.mailed})`}
                 checked={values.tell === "yes"}
               />
             )}

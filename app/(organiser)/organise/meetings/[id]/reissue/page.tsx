@@ -5,9 +5,13 @@ import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { RoomFields } from "@/components/room-fields";
-import { requireOrganiser } from "@/lib/auth/session";
+import { requireFreshCheck, requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
+import { countReach } from "@/lib/meetings/queries";
+import { isRunning } from "@/lib/meetings/rules";
+import { may } from "@/lib/people/rules";
+import { StopLink } from "../stop-link";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -17,16 +21,20 @@ interface Props {
 export default shown("/organise/meetings/[id]/reissue", async ({ params, searchParams }: Props) => {
   const [at, { id }, query] = await Promise.all([now(), params, searchParams]);
   const organiser = await requireOrganiser("reissue", `/organise/meetings/${id}/reissue`);
-  const [{ meeting, counts, frame }, draft] = await Promise.all([
+  const draftId = one(query, "draft");
+  const [{ meeting, frame }, draft] = await Promise.all([
     meetingFrame(id, "reissue", organiser, at),
-    findDraft(`reissue|${id}`, one(query, "draft"), at),
+    findDraft(`reissue|${id}`, draftId, at),
   ]);
   const { values, errors } = draft ?? { values: {}, errors: {} };
   const base = `/organise/meetings/${meeting.id}/reissue`;
   const title = `Make new links for everybody – ${meeting.title}`;
-  const possible = !["draft", "over", "cancelled"].includes(meeting.phase);
+  const possible = isRunning(meeting.phase);
+  // Before anything is typed, and with what was typed when a check ran out meanwhile.
+  if (possible) await requireFreshCheck(organiser, draftId ? `${base}?draft=${draftId}` : base, meeting);
+  const reach = await countReach(meeting.id);
   return (
-    <OrganiserFrame {...frame} narrow title={draft ? `Error: ${title}` : title}>
+    <OrganiserFrame {...frame} narrow title={Object.keys(errors).length > 0 ? `Error: ${title}` : title}>
       <ErrorSummary errors={errors} />
       <h1>Make new links for everybody</h1>
       {meeting.edition > 1 ? (
@@ -40,11 +48,7 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
           <input type="hidden" name="edition" value={values.edition ?? meeting.edition} />
           <ul className="list-disc pl-6">
             <li>Every link of this meeting stops working at once.</li>
-            <li>
-              {counts.approved === 1
-                ? "The 1 person with a place gets a new link by email."
-                : `All ${counts.approved} people with a place get a new link by email.`}
-            </li>
+            <li>{reachWords(reach)}</li>
             <li>Nobody can come in until the new Zoom details are there.</li>
             <li>People who are in Zoom already stay there. Remove them, or end that Zoom meeting.</li>
           </ul>
@@ -62,6 +66,18 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
             : "This meeting is over or cancelled. Its links have stopped working."}
         </p>
       )}
+      {may(organiser.role, "arrange") ? <StopLink meeting={meeting} now={at} /> : null}
     </OrganiserFrame>
   );
 });
+
+/** "All 61 people with a place get a new link by email."; and who is to be rung, where somebody is. */
+function reachWords({ mailed, toRing }: { mailed: number; toRing: number }): string {
+  const who = toRing === 0 ? "with a place" : "with a place and an email";
+  const told =
+    mailed === 1
+      ? `The 1 person ${who} gets a new link by email.`
+      : `All ${mailed} people ${who} get a new link by email.`;
+  if (toRing === 0) return told;
+  return `${told} ${toRing} ${toRing === 1 ? "has" : "have"} no email. Ring them and read out a new slip.`;
+}

@@ -10,6 +10,7 @@ import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
 import { findDraft } from "@/lib/drafts";
+import { tookPlace } from "@/lib/meetings/rules";
 import { describeRoom } from "@/lib/rooms/queries";
 
 interface Props {
@@ -45,8 +46,8 @@ export default shown("/organise/meetings/[id]/zoom", async ({ params, searchPara
         We keep them locked away and show them to nobody, not even here. People get them one by one, after the
         door.
       </p>
-      {meeting.phase === "over" ? (
-        <p>This meeting is over, so there is nothing more to put in.</p>
+      {tookPlace(meeting.phase) || meeting.phase === "cancelled" ? (
+        <p>This meeting is over or cancelled, so there is nothing more to put in.</p>
       ) : (
         <form action={`/organise/meetings/${meeting.id}/zoom/send`} method="post" noValidate className="flow">
           <h2>{room ? "Put other Zoom details in their place" : "Put the Zoom details in"}</h2>

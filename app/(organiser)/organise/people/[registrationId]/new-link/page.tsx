@@ -5,6 +5,7 @@ import { Button, ButtonLink } from "@/components/button";
 import { OrganiserFrame } from "@/components/organiser-frame";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
+import { isRunning } from "@/lib/meetings/rules";
 import { findPerson } from "@/lib/registrations/queries";
 import { mayHoldPass } from "@/lib/registrations/rules";
 
@@ -28,7 +29,7 @@ export default shown("/organise/people/[registrationId]/new-link", async ({ para
       back={{ href: back, words: registration.name }}
     >
       <h1>Replace the link of {registration.name}</h1>
-      {mayHoldPass(registration) && meeting.phase !== "over" && meeting.phase !== "cancelled" ? (
+      {mayHoldPass(registration) && isRunning(meeting.phase) ? (
         <>
           <p>Their private link stops working at once, on every device. Nobody else is touched.</p>
           <p>A new link goes to {registration.email}, and nowhere else.</p>

@@ -51,8 +51,10 @@ export default shown("/organise/people/[registrationId]/remove", async ({ params
       {nextState(registration.state, "remove") ? (
         <>
           <p>
-            Their private link stops working at once. They get an email that says why. If they are in the Zoom
-            meeting already, remove them there too.
+            {registration.email === null
+              ? "They gave no email address, so nothing is sent. See what they would read, and tell them by phone. They may have Zoom's telephone number from their slip."
+              : "Their private link stops working at once. They get an email that says why."}{" "}
+            If they are in the Zoom meeting already, remove them there too.
           </p>
           {preview ? <MailPreview to={registration.name} {...preview} /> : null}
           <ReasonForm
@@ -62,7 +64,7 @@ export default shown("/organise/people/[registrationId]/remove", async ({ params
             choices={choices}
             values={values}
             errors={errors}
-            send="Take the place back and send"
+            send={registration.email === null ? "Take the place back" : "Take the place back and send"}
           />
         </>
       ) : (

@@ -22,7 +22,7 @@ export const POST = post<{ token: string }>(
     const page = `/my/${encodeURIComponent(params.token)}`;
     const status = await findStatus("manage", params.token, now);
     if (status?.link !== "works") return seeOther(page);
-    const read = readValues(detailsInput(status.meeting.phoneRule), values);
+    const read = readValues(detailsInput(status.meeting.phoneRule, status), values);
     const toForm = async (errors: FieldErrors) => {
       const draft = { values: detailsIn(values), errors };
       const id = await keepDraft(`change|${status.registrationId}`, draft, now);

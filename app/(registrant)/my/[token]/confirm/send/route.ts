@@ -5,8 +5,8 @@ import { confirmAddress } from "@/lib/registrations/confirm";
 export const POST = post<{ token: string }>(
   "/my/[token]/confirm/send",
   "confirm",
-  async ({ params, now }) => {
-    await confirmAddress(params.token, now);
+  async ({ params, values, now }) => {
+    await confirmAddress(params.token, now, values.pledgeVersion);
     return seeOther(`/my/${encodeURIComponent(params.token)}`);
   },
 );

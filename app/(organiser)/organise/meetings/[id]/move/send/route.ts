@@ -22,7 +22,10 @@ export const POST = post<{ id: string }>(
     if (!read.ok) return again(read.errors);
     if (values.act === "preview") return again({});
     const answer = await moveMeeting(meeting.id, Number(values.seen), read.input, organiser.id, now);
-    if (answer.ok) return seeOther(`/organise/meetings/${meeting.id}?done=moved&told=${answer.told}`);
+    if (answer.ok)
+      return seeOther(
+        `/organise/meetings/${meeting.id}?done=moved&told=${answer.told}&ring=${answer.toRing}`,
+      );
     if (answer.reason === "not_found") return seeOther("/organise");
     if (answer.reason === "in_the_past" || answer.reason === "unchanged")
       return again({ day: moveRefusalWords[answer.reason] });

@@ -5,6 +5,7 @@ import { phoneLink } from "@/lib/people/rules";
 const whyWords: Record<Person["why"], string> = {
   failed: "The email did not go",
   waiting: "The email still waits to leave",
+  no_email: "They have no email. Ring them and read out a new slip",
   unconfirmed: "The email address was never confirmed, so there is no link yet",
 };
 
@@ -14,7 +15,7 @@ export function Unreached({ people }: { people: Person[] }) {
     return (
       <>
         <h2>People to ring</h2>
-        <p>Nobody so far. Every address is confirmed, and no email has failed or waited for long.</p>
+        <p>Nobody so far. Everybody has a confirmed address, and no email has failed or waited for long.</p>
       </>
     );
   return (

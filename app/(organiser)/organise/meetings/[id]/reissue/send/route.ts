@@ -1,9 +1,10 @@
 import { post, seeOther } from "@/app/_frame/post";
-import { requireOrganiser } from "@/lib/auth/session";
+import { checkPage, isLatelyChecked, requireOrganiser } from "@/lib/auth/session";
 import { keepDraft } from "@/lib/drafts";
 import { readValues, type Values } from "@/lib/forms";
 import { isId } from "@/lib/ids";
 import { reissue } from "@/lib/meetings/commands";
+import { findMeeting } from "@/lib/meetings/queries";
 import { roomGivenUp, roomInput } from "@/lib/rooms/input";
 
 /** Makes new links for everybody, with the new Zoom details if they are there. Everybody who may re-issue. */
@@ -14,6 +15,12 @@ export const POST = post<{ id: string }>(
     const organiser = await requireOrganiser("reissue", "/organise");
     if (!isId(id)) return seeOther("/organise");
     const page = `/organise/meetings/${id}/reissue`;
+    const meeting = await findMeeting(id, now);
+    if (!meeting) return seeOther("/organise");
+    if (!(await isLatelyChecked(organiser, meeting)))
+      return seeOther(
+        checkPage(`${page}?draft=${await keepDraft(`reissue|${id}`, { values, errors: {} }, now)}`),
+      );
     const read = hasRoom(values) ? readValues(roomInput, values) : null;
     if (read && !read.ok)
       return seeOther(

@@ -20,7 +20,7 @@ export const POST = post<{ id: string }>(
         `${meeting}/cancel?draft=${await keepDraft(`cancel|${id}`, { values, errors: read.errors }, now)}`,
       );
     const answer = await cancelMeeting(id, Number(values.seen), read.input.note, organiser.id, now);
-    if (answer.ok) return seeOther(`${meeting}?done=cancelled&told=${answer.told}`);
+    if (answer.ok) return seeOther(`${meeting}?done=cancelled&told=${answer.told}&ring=${answer.toRing}`);
     return seeOther(answer.reason === "not_found" ? "/organise" : `${meeting}?refused=${answer.reason}`);
   },
 );
