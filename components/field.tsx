@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LongText } from "./long-text";
 
 interface FieldProps {
   name: string;
@@ -105,11 +106,11 @@ export function TextArea({
 }: Pick<FieldProps, "name" | "label" | "hint" | "error" | "value" | "optional"> & { rows?: number }) {
   return (
     <FieldFrame {...{ name, label, hint, error, optional }}>
-      <textarea
+      <LongText
         id={name}
         name={name}
         rows={rows}
-        defaultValue={value}
+        text={value}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(name, hint, error)}
         className={`${box} w-full ${edge(error)}`}

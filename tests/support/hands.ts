@@ -44,6 +44,8 @@ export function typing(page: Page): Hand {
     pressOn,
     async fill(label, text) {
       await tabTo(page, field(page, label));
+      // Tab marks what stands there, but the scripts may arrive just then and unmark it.
+      await page.keyboard.press("ControlOrMeta+a");
       await page.keyboard.insertText(text);
     },
     async tick(label) {

@@ -1,9 +1,14 @@
-import { Checkbox, ColourField, FileField, Radios, TextArea, TextField } from "@/components/field";
+import { Checkbox, ColourField, FileField, Radios, Select, TextArea, TextField } from "@/components/field";
 
 const answers = [
   { value: "yes", words: "Say my name" },
   { value: "no", words: "Leave my name out" },
   { value: "long", words: "An answer that is so long that it needs a second line on a narrow phone" },
+];
+
+const subjects = [
+  { value: "none", words: "Nothing else" },
+  { value: "roads", words: "Roads and crossings" },
 ];
 
 export function KitFields() {
@@ -45,6 +50,7 @@ export function KitFields() {
         error="Choose if we say your name"
         choices={answers}
       />
+      <Select name="one-of-many" label="Kept together with" value="roads" choices={subjects} />
       <ColourField name="colour" label="Colour for buttons" hint="It must be dark" value="#0e4f4d" />
       <ColourField
         name="faint-colour"
