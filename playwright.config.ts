@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: "./tests/support/demo-server.ts",
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // One more than the two cores of the machine this runs on: journeys wait for mails and for the site half of the time.
+  workers: 3,
   fullyParallel: true,
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {

@@ -3,14 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const everyMs = 10_000;
-
 /** Draws the page anew every ten seconds, in its place and without moving the focus, for whoever waits on it. */
-export function KeepLooking() {
+export function KeepLooking({ everyMs = 10_000 }: { everyMs?: number }) {
   const { refresh } = useRouter();
   useEffect(() => {
     const timer = setInterval(refresh, everyMs);
     return () => clearInterval(timer);
-  }, [refresh]);
+  }, [refresh, everyMs]);
   return null;
 }

@@ -9,7 +9,9 @@ export type MeetingPart =
   | "zoom"
   | "emails"
   | "incidents"
+  | "safety"
   | "edit"
+  | "arrivals"
   | "after"
   | "reissue";
 
@@ -30,10 +32,14 @@ export function MeetingBand({ meeting, toCheck, role, here }: MeetingBandProps) 
     { part: "people", href: `${base}/people`, words: "People" },
     ...(arranges ? [{ part: "zoom" as const, href: `${base}/zoom`, words: "Zoom details" }] : []),
     { part: "emails", href: `${base}/emails`, words: "Emails" },
+    { part: "safety", href: `${base}/safety`, words: "Safety" },
     ...(may(role, "record") && meeting.phase !== "draft"
       ? [{ part: "incidents" as const, href: `${base}/incidents`, words: "Incidents" }]
       : []),
     ...(arranges ? [{ part: "edit" as const, href: `${base}/edit`, words: "Edit" }] : []),
+    ...(meeting.phase === "doors_open"
+      ? [{ part: "arrivals" as const, href: `${base}/arrivals`, words: "Who is here" }]
+      : []),
     ...(tookPlace(meeting.phase) ? [{ part: "after" as const, href: `${base}/after`, words: "After" }] : []),
   ];
   return (

@@ -1,16 +1,18 @@
 import { isRunning, type Phase } from "@/lib/meetings/rules";
 import { may, type OrganiserRole } from "@/lib/people/rules";
+import type { SafetyTally } from "@/lib/safety/rules";
 import { Tallies } from "./tally";
 
 interface MeetingTalliesProps {
   meeting: { id: string; capacity: number; phase: Phase };
   counts: { toCheck: number; approved: number; guests: number; unconfirmed: number; mailFailed: number };
   roomReady: boolean;
+  safety: SafetyTally;
   role: OrganiserRole;
 }
 
 /** A meeting's numbers, each leading to what it counts. */
-export function MeetingTallies({ meeting, counts, roomReady, role }: MeetingTalliesProps) {
+export function MeetingTallies({ meeting, counts, roomReady, safety, role }: MeetingTalliesProps) {
   const base = `/organise/meetings/${meeting.id}`;
   const running = isRunning(meeting.phase);
   const act = (isTrue: boolean) => (isTrue ? ("act" as const) : ("plain" as const));
@@ -46,6 +48,16 @@ export function MeetingTallies({ meeting, counts, roomReady, role }: MeetingTall
           ...(may(role, "arrange") ? { href: `${base}/zoom` } : {}),
           tone: act(running && !roomReady),
         },
+        ...(safety.of > 0
+          ? [
+              {
+                label: "Safety",
+                value: `${safety.right} of ${safety.of}`,
+                href: `${base}/safety`,
+                tone: act(running && safety.notRight > 0),
+              },
+            ]
+          : []),
       ]}
     />
   );

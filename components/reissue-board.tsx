@@ -2,11 +2,16 @@
 
 import { useEffect, useState } from "react";
 
-export interface ReissueNumbers {
+interface Numbers {
   total: number;
   sent: number;
   waiting: number;
   failed: number;
+}
+
+export interface ReissueNumbers extends Numbers {
+  unconfirmed: number;
+  toWaiting: Numbers;
   roomReady: boolean;
 }
 
@@ -19,7 +24,7 @@ const everyMs = 2_000;
 export function ReissueBoard({ numbers, source }: { numbers: ReissueNumbers; source: string }) {
   const [shown, setShown] = useState(numbers);
   const [lost, setLost] = useState(false);
-  const done = shown.waiting === 0;
+  const done = shown.waiting === 0 && shown.toWaiting.waiting === 0;
 
   useEffect(() => {
     if (done) return;
@@ -43,6 +48,7 @@ export function ReissueBoard({ numbers, source }: { numbers: ReissueNumbers; sou
         <p className="text-[1.6rem] leading-tight font-bold">
           Sent {shown.sent} of {shown.total}
         </p>
+        <p>To people with a place</p>
         <progress
           value={shown.sent}
           max={Math.max(1, shown.total)}
@@ -53,6 +59,8 @@ export function ReissueBoard({ numbers, source }: { numbers: ReissueNumbers; sou
           {shown.waiting} waiting, {shown.failed} did not go
         </p>
       </div>
+      {shown.unconfirmed > 0 ? <p>{unconfirmedWords(shown.unconfirmed)}</p> : null}
+      {shown.toWaiting.total > 0 ? <p>{toWaitingWords(shown.toWaiting)}</p> : null}
       <p role="status" aria-live="polite" className="sr-only">
         {summary(shown)}
       </p>
@@ -62,6 +70,17 @@ export function ReissueBoard({ numbers, source }: { numbers: ReissueNumbers; sou
       ) : null}
     </div>
   );
+}
+
+function unconfirmedWords(people: number): string {
+  return people === 1
+    ? "1 of them has not confirmed their address yet. They get their private link once they do."
+    : `${people} of them have not confirmed their address yet. They get their private link once they do.`;
+}
+
+function toWaitingWords({ sent, total, failed }: Numbers): string {
+  const lost = failed > 0 ? `, and ${failed} did not go` : "";
+  return `People who wait for an answer or a place get an email too: sent ${sent} of ${total}${lost}.`;
 }
 
 /** What is read out: few changes only, so that it does not speak every two seconds. */

@@ -12,7 +12,7 @@ export interface Tally {
 /** The few numbers that somebody steers by, side by side; each leads to what it counts. */
 export function Tallies({ tallies }: { tallies: Tally[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]">
       {tallies.map(({ label, value, href, tone = "plain" }) => (
         <div
           key={label}

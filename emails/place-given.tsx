@@ -55,7 +55,9 @@ function letter(props: PlaceGivenProps): LetterWords {
             button("Join the meeting", joinUrl),
             heading("On the night"),
             steps(
-              `Open your private link. The way in opens at ${props.doorsOpen}.`,
+              props.doorsAreOpen
+                ? "Open your private link. The doors are open now."
+                : `Open your private link. The way in opens at ${props.doorsOpen}.`,
               "Check your name in Zoom. It may show the name of your device, like iPad. Change it to your name on our list.",
               "Wait a moment. A volunteer will find your name and let you in.",
             ),
@@ -79,6 +81,14 @@ function letter(props: PlaceGivenProps): LetterWords {
 export const previewProps: PreviewProps<PlaceGivenProps> = {
   confirmed: {
     ...sampleRegistrant,
+    joinUrl: sampleJoinUrl,
+    confirmUrl: null,
+    nameOnList: sampleRegistrant.name,
+    panelFor: null,
+  },
+  "once the doors are open": {
+    ...sampleRegistrant,
+    doorsAreOpen: "yes",
     joinUrl: sampleJoinUrl,
     confirmUrl: null,
     nameOnList: sampleRegistrant.name,

@@ -19,6 +19,8 @@ export interface RegistrantProps extends ForumProps {
   meetingWhen: string;
   /** "7pm". */
   doorsOpen: string;
+  /** Whether they are open as the mail is written. Left out: not yet. */
+  doorsAreOpen?: string | null;
   /** The meeting's public page. */
   meetingUrl: string;
   /** Their manage link. */

@@ -25,6 +25,7 @@ import * as reminderDay from "./reminder-day";
 import * as reminderDoors from "./reminder-doors";
 import * as requestReceived from "./request-received";
 import * as requestsWaiting from "./requests-waiting";
+import * as roomTrouble from "./room-trouble";
 import * as securityNotice from "./security-notice";
 import * as signIn from "./sign-in";
 import * as statusLinkRenewed from "./status-link-renewed";
@@ -65,6 +66,7 @@ export const templates = {
   meeting_stopped: meetingStopped,
   requests_waiting: requestsWaiting,
   mail_failed: mailFailed,
+  room_trouble: roomTrouble,
   security_notice: securityNotice,
   team_invited: teamInvited,
   check_code: checkCode,

@@ -50,6 +50,39 @@ describe("the real site", () => {
     expect(stopped({ [name]: value })).toEqual([name]);
   });
 
+  const app = {
+    ZOOM_ACCOUNT_ID: "account",
+    ZOOM_CLIENT_ID: "client",
+    ZOOM_CLIENT_SECRET: "a secret of Zoom's",
+    ZOOM_HOST: "host@hillside.example",
+  };
+
+  it("takes a whole Zoom app, with a secret for its webhooks or without one, or none", () => {
+    expect(stopped({})).toEqual([]);
+    expect(stopped(app)).toEqual([]);
+    expect(stopped({ ...app, ZOOM_WEBHOOK_SECRET: "another" })).toEqual([]);
+  });
+
+  it.each(Object.keys(app))(
+    "does not start with a Zoom app that lacks %s alone, and says what is missing",
+    (name) => {
+      expect(stopped({ ...app, [name]: undefined })).toEqual([name]);
+      expect(stopped({ ...app, [name]: "  " })).toEqual([name]);
+      const half = () => readEnv({ ...production, ...app, [name]: undefined });
+      expect(half).toThrow(`${name} must be set too, since`);
+      expect(half).not.toThrow(/a secret of Zoom's/);
+    },
+  );
+
+  it("does not start with a secret for webhooks and no Zoom app", () => {
+    expect(stopped({ ZOOM_WEBHOOK_SECRET: "secret" })).toEqual(Object.keys(app));
+  });
+
+  it.each(["ZOOM_OAUTH_URL", "ZOOM_API_URL"])("sends the app's key by https alone: %s", (name) => {
+    expect(stopped({ ...app, [name]: "http://127.0.0.1:4000" })).toEqual([name]);
+    expect(stopped({ ...app, [name]: "https://zoom.example" })).toEqual([]);
+  });
+
   it("needs one way for mail to leave, either", () => {
     expect(stopped({ RESEND_API_KEY: undefined })).toEqual(["RESEND_API_KEY or SMTP_URL"]);
     expect(stopped({ RESEND_API_KEY: undefined, SMTP_URL: "smtps://mail.hillside.example" })).toEqual([]);
@@ -70,6 +103,20 @@ describe("the real site", () => {
 it("the demonstration needs neither https nor a way for mail to leave nor an owner", () => {
   const demo = { GATEHOUSE_MODE: "demo", SITE_URL: "http://localhost:3000", RESEND_API_KEY: undefined };
   expect(stopped({ ...demo, OWNER_EMAIL: undefined })).toEqual([]);
+});
+
+it("the demonstration may have its stand-in for Zoom on this machine", () => {
+  const standIn = {
+    GATEHOUSE_MODE: "demo",
+    ZOOM_ACCOUNT_ID: "account",
+    ZOOM_CLIENT_ID: "client",
+    ZOOM_CLIENT_SECRET: "secret",
+    ZOOM_HOST: "host@hillside.example",
+    ZOOM_API_URL: "http://127.0.0.1:4000",
+    ZOOM_OAUTH_URL: "http://127.0.0.1:4000/oauth/token",
+  };
+  expect(stopped(standIn)).toEqual([]);
+  expect(stopped({ ...standIn, ZOOM_HOST: "" })).toEqual(["ZOOM_HOST"]);
 });
 
 it("a setting that is there but empty counts as not set", () => {

@@ -58,6 +58,7 @@ const shape = z.object({
   ZOOM_CLIENT_ID: optionalText,
   ZOOM_CLIENT_SECRET: optionalText,
   ZOOM_HOST: optionalText,
+  ZOOM_WEBHOOK_SECRET: optionalText,
   ZOOM_OAUTH_URL: webAddress,
   ZOOM_API_URL: webAddress,
   OWNER_EMAIL: optionalText.refine(
@@ -69,6 +70,9 @@ const shape = z.object({
 });
 
 export type Env = z.infer<typeof shape>;
+
+/** What a Zoom app needs, all of it together: a meeting is connected with these four or not at all. */
+export const zoomNames = ["ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET", "ZOOM_HOST"] as const;
 
 /** What stops a start: each variable and what to do about it, one a line. */
 export class EnvProblem extends Error {
@@ -83,6 +87,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), advice: issue.message }));
+  problems.push(...halfAZoomApp(source));
   if (source.GATEHOUSE_MODE === "production") {
     if (source.SITE_URL?.startsWith("http://"))
       problems.push({ name: "SITE_URL", advice: "must start with https:// in production" });
@@ -90,9 +95,24 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       problems.push({ name: "RESEND_API_KEY or SMTP_URL", advice: "must be set, or no mail can leave" });
     if (!source.OWNER_EMAIL)
       problems.push({ name: "OWNER_EMAIL", advice: "must be the address of the first organiser" });
+    // The app's key, and whatever is known of residents, go there.
+    for (const name of ["ZOOM_OAUTH_URL", "ZOOM_API_URL"])
+      if (/^http:/i.test(source[name]?.trim() ?? ""))
+        problems.push({ name, advice: "must start with https:// in production" });
   }
   if (!parsed.success || problems.length > 0) throw new EnvProblem(problems);
   return parsed.data;
+}
+
+/** Which settings of a Zoom app are missing while others are set: somebody meant to connect Zoom, and it would not be. */
+function halfAZoomApp(source: Record<string, string | undefined>): { name: string; advice: string }[] {
+  const isSet = (name: string) => Boolean(source[name]?.trim());
+  const lacking = zoomNames.filter((name) => !isSet(name));
+  if (lacking.length === 0) return [];
+  const others = [...zoomNames, "ZOOM_WEBHOOK_SECRET"].filter(isSet);
+  if (others.length === 0) return [];
+  const advice = `must be set too, since ${others.join(", ")} ${others.length === 1 ? "is" : "are"}: all of a Zoom app or nothing`;
+  return lacking.map((name) => ({ name, advice }));
 }
 
 let known: Env | undefined;

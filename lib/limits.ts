@@ -28,6 +28,12 @@ const limits = {
   // One owner: whoever found a screen open can neither fill its owner's post nor use up Zoom's calls.
   test_mail: { tries: 10, seconds: 600 },
   test_call: { tries: 10, seconds: 600 },
+  // What says that it is from Zoom and is not. Zoom itself is never counted.
+  bad_signature: { tries: 30, seconds: 600 },
+  // One Zoom meeting, and all of one host: Zoom takes 100 changes a day from a host, new meetings among them.
+  zoom_change_hour: { tries: 12, seconds: 3600 },
+  zoom_change_day: { tries: 30, seconds: 86_400 },
+  zoom_change_host: { tries: 40, seconds: 86_400 },
   join_list: { tries: 20, seconds: 600 },
   // One mailbox: nobody can fill a stranger's post with our question.
   join_list_mailbox: { tries: 4, seconds: 3600 },
@@ -38,7 +44,7 @@ export type Limit = keyof typeof limits;
  * Counts a try and tells whether it is within the limit. Held in the database, so that several web processes
  * count together. Fixed windows; the key is a keyed hash, so that no address is stored.
  *
- * @param who a network, as `networkOf` in lib/network.ts gives it, or a mailbox
+ * @param who a network, as `networkOf` in lib/network.ts gives it, a mailbox, or whatever else is counted
  */
 export async function withinLimit(limit: Limit, who: string): Promise<boolean> {
   const { tries, seconds } = limits[limit];

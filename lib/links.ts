@@ -27,6 +27,8 @@ export const requestsLink = (meetingId: string) => at(`/organise/meetings/${meet
 /** Who waits for a place at a meeting, for organisers. */
 export const waitingListLink = (meetingId: string) =>
   at(`/organise/meetings/${meetingId}/people?state=waitlisted`);
+/** The Zoom meeting behind a meeting, for organisers. */
+export const zoomPageLink = (meetingId: string) => at(`/organise/meetings/${meetingId}/zoom`);
 /** The emails about a meeting, for organisers. */
 export const emailsLink = (meetingId: string) => at(`/organise/meetings/${meetingId}/emails`);
 /** Signs an organiser in, by the button on the page that it shows. */
@@ -41,3 +43,5 @@ export const connectionsLink = () => at("/organise/forum/connections");
 export const homeLink = () => at("/");
 /** The site's host, for names that must belong to nobody else. */
 export const siteHost = () => new URL(env().SITE_URL).host;
+/** Where Zoom tells the site what happens; given to Zoom by hand, once. */
+export const zoomWebhookLink = () => at("/api/webhooks/zoom");

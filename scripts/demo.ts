@@ -10,6 +10,7 @@ import { demoEnvironment, refuseProductionVariables, sitePort } from "./demo/env
 import { keepRunning } from "./demo/keeper";
 import { stopLeftover } from "./demo/leftover";
 import { refuseTakenPort, startSite, stopSite } from "./demo/site";
+import { startZoom } from "./demo/zoom";
 import { whenToldToEnd } from "./ending";
 import { runMigrations } from "./migrations";
 import { say, sayWhy, step } from "./progress";
@@ -82,8 +83,16 @@ export async function startDemo({ dev }: { dev: boolean }): Promise<void> {
     });
     undo.push(() => database.stop());
 
+    const zoom = await startZoom(folder, port);
+    undo.push(() => zoom.stop());
     const databaseUrl = databaseAddress(database.current().port, databasePassword);
-    const environment = demoEnvironment({ folder, port, databaseUrl, secretKey });
+    const environment = demoEnvironment({
+      folder,
+      port,
+      databaseUrl,
+      secretKey,
+      zoom: zoom.environment,
+    });
     Object.assign(process.env, environment);
     await step("Bringing its tables and the example evening up to date", async () => {
       await makeDatabase(database.current().port, databasePassword);

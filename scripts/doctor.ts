@@ -1,13 +1,16 @@
 // `npm run doctor`: what is set up, what is missing, and what each lack means. Shows no secret. Ends with 1
 // when the site could not be served as things are.
+import { closeDatabase } from "@/db/client";
 import { trustedProxies } from "@/lib/client-address";
 import { EnvProblem, readEnv } from "@/lib/env";
+import { checkZoom } from "@/lib/zoom/connection";
+import { findLastZoomEvent } from "@/lib/zoom/webhook-setup";
+import { aboutZoom, zoomAppOf } from "./doctor-zoom";
+import { type Finding, missing, note, ok } from "./findings";
 import { pendingMigrations } from "./migrations";
 import { enterProduction, onDatabase } from "./production";
 import { Halt, runCommand, say } from "./progress";
 import { builtFrom, sourcesHash } from "./web/builds";
-
-type Finding = { kind: "ok" | "note" | "missing"; about: string; words: string };
 
 await runCommand(async () => {
   enterProduction();
@@ -21,7 +24,7 @@ await runCommand(async () => {
     ...problems.map(({ name, advice }) => missing(name, advice)),
     aboutBuild(),
     ...aboutMail(),
-    ...aboutZoom(),
+    ...(await findZoom()),
     aboutProxies(),
     ...aboutKeys(),
     await aboutDatabase(),
@@ -74,14 +77,23 @@ function aboutMail(): Finding[] {
   return findings;
 }
 
-function aboutZoom(): Finding[] {
-  const names = ["ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"];
-  const lacking = names.filter((name) => !process.env[name]);
-  if (lacking.length === names.length)
-    return [note("Zoom", "no app is set: the details of each meeting are pasted")];
-  if (lacking.length > 0) return [note("Zoom", `${lacking.join(", ")} not set: no test call can be made`)];
-  if (!process.env.ZOOM_HOST) return [note("ZOOM_HOST", "is not set: a test call can only try the key")];
-  return [ok("Zoom", "an app is set: try it at Forum, Mail and Zoom")];
+/** Asks Zoom itself, within ten seconds, and the database when Zoom last told of something. */
+async function findZoom(): Promise<Finding[]> {
+  const app = zoomAppOf(process.env);
+  const check = app ? await checkZoom(app) : null;
+  const lastEvent = app ? await lastZoomEvent() : undefined;
+  return aboutZoom(process.env, check, lastEvent);
+}
+
+/** Undefined where nobody can say: of the database and the other settings the other lines tell. */
+async function lastZoomEvent(): Promise<Date | null | undefined> {
+  try {
+    return await findLastZoomEvent();
+  } catch {
+    return undefined;
+  } finally {
+    await closeDatabase();
+  }
 }
 
 function aboutProxies(): Finding {
@@ -123,14 +135,4 @@ async function aboutDatabase(): Promise<Finding> {
       fault instanceof Halt ? `${fault.what} ${fault.advice}` : (fault as Error).message,
     );
   }
-}
-
-function ok(about: string, words: string): Finding {
-  return { kind: "ok", about, words };
-}
-function note(about: string, words: string): Finding {
-  return { kind: "note", about, words };
-}
-function missing(about: string, words: string): Finding {
-  return { kind: "missing", about, words };
 }

@@ -25,6 +25,8 @@ await runCommand(async () => {
   const { runSite } = await import("./web/site");
   const worker = !process.argv.includes("--without-worker");
   const stop = await runSite({ web: true, worker, dev: false, patience: { web: 10_000, worker: 25_000 } });
+  const { lookAtZoom } = await import("./zoom-at-start");
+  void lookAtZoom();
   whenToldToEnd(() => void stop().then(() => process.exit(0)));
 });
 

@@ -9,5 +9,7 @@ await runCommand(async () => {
   await refuseOldDatabase();
   const { runSite } = await import("./web/site");
   const stop = await runSite({ web: false, worker: true, dev: false, patience: { web: 0, worker: 25_000 } });
+  const { lookAtZoom } = await import("./zoom-at-start");
+  void lookAtZoom();
   whenToldToEnd(() => void stop().then(() => process.exit(0)));
 });

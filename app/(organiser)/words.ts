@@ -1,15 +1,15 @@
 import { dateAndTime, monthAndYear, shortDate } from "@/lib/dates";
 import type { ImportWay } from "@/lib/registrations/rules";
 
-/** "61 approved of 100, 1 offered, 12 on the waiting list." Guests of the panel take no place. */
+/** "61 approved of 100, 12 on the waiting list, 1 of them offered a place." Guests of the panel take no place. */
 export function placesWords(
   capacity: number,
   counts: { approved: number; guests: number; offered: number; waiting: number },
 ): string {
   const { offered, waiting } = counts;
   const approved = counts.approved - counts.guests;
-  const open = offered === 0 ? "" : ` ${offered} offered,`;
-  return `${approved} approved of ${capacity},${open} ${waiting === 0 ? "nobody" : waiting} on the waiting list.`;
+  const those = offered === 0 ? "" : `, ${offered === waiting ? "all" : offered} of them offered a place`;
+  return `${approved} approved of ${capacity}, ${waiting === 0 ? "nobody" : waiting} on the waiting list${those}.`;
 }
 
 /** "Requests close Sunday 6 December, 6pm.", or that they have closed. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { seenKinds } from "@/lib/link-reports/rules";
+import { reportSources, seenKinds } from "@/lib/link-reports/rules";
 import { id, instant, oneOf } from "./columns";
 import { meetings } from "./meetings";
 import { organisers } from "./organisers";
@@ -11,6 +11,7 @@ export const linkReports = pgTable(
   "link_reports",
   {
     id: id(),
+    source: text({ enum: reportSources }).notNull().default("person"),
     /** Where it was seen, in the teller's words or as an address. */
     place: text().notNull(),
     /** What stood there, with every token blanked before it is stored. */
@@ -28,6 +29,7 @@ export const linkReports = pgTable(
   },
   (table) => [
     index("link_reports_created").on(table.createdAt),
+    check("link_reports_source", sql`${table.source} in ${oneOf(reportSources)}`),
     check("link_reports_seen", sql`${table.seen} in ${oneOf(seenKinds)}`),
   ],
 );

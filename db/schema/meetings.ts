@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { meetingStates, phoneRules } from "@/lib/meetings/rules";
-import { roomSources, roomStates } from "@/lib/rooms/rules";
-import { bytes, id, instant, oneOf } from "./columns";
-import { organisers } from "./organisers";
+import { roomSources } from "@/lib/rooms/rules";
+import { id, instant, oneOf } from "./columns";
 
 export const meetings = pgTable(
   "meetings",
@@ -27,6 +26,10 @@ export const meetings = pgTable(
     areaPostcodes: text().array().notNull().default([]),
     /** The meeting's own rule: who came before under the same name and a confirmed address is approved at once. */
     approvesReturning: boolean().notNull().default(false),
+    /** Where its rooms come from: details that organisers paste, or Zoom meetings that the site makes and keeps. */
+    roomSource: text({ enum: roomSources }).notNull().default("pasted"),
+    /** Whether each person must be signed in to Zoom with the address that they gave us (design, ruling 12). */
+    sameAddress: boolean().notNull().default(false),
     /** The number of this meeting's set of passes: links of an older edition are dead. */
     edition: integer().notNull().default(1),
     state: text({ enum: meetingStates }).notNull().default("draft"),
@@ -55,35 +58,12 @@ export const meetings = pgTable(
     index("meetings_starts").on(table.startsAt),
     check("meetings_state", sql`${table.state} in ${oneOf(meetingStates)}`),
     check("meetings_phone_rule", sql`${table.phoneRule} in ${oneOf(phoneRules)}`),
+    check("meetings_room_source", sql`${table.roomSource} in ${oneOf(roomSources)}`),
     check("meetings_stopped", sql`(${table.state} = 'stopped') = (${table.stoppedAt} is not null)`),
     check("meetings_capacity", sql`${table.capacity} > 0`),
     check(
       "meetings_times",
       sql`${table.endsAt} > ${table.startsAt} and ${table.doorsOpenAt} <= ${table.startsAt}`,
     ),
-  ],
-);
-
-/** The Zoom meetings that a meeting has had. Where they lead is sealed: see lib/rooms/queries.ts. */
-export const rooms = pgTable(
-  "rooms",
-  {
-    id: id(),
-    meetingId: uuid()
-      .notNull()
-      .references(() => meetings.id),
-    number: integer().notNull(),
-    source: text({ enum: roomSources }).notNull(),
-    state: text({ enum: roomStates }).notNull(),
-    sealed: bytes().notNull(),
-    addedBy: uuid().references(() => organisers.id),
-    createdAt: instant().notNull(),
-    endedAt: instant(),
-  },
-  (table) => [
-    uniqueIndex("rooms_number").on(table.meetingId, table.number),
-    uniqueIndex("rooms_one_ready").on(table.meetingId).where(sql`state = 'ready'`),
-    check("rooms_state", sql`${table.state} in ${oneOf(roomStates)}`),
-    check("rooms_source", sql`${table.source} in ${oneOf(roomSources)}`),
   ],
 );

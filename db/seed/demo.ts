@@ -19,8 +19,8 @@ import {
   makeMeeting,
   makeRoomForMore,
   type Plan,
-  pasteZoom,
   plans,
+  setZoom,
   slugs,
   writeNotes,
 } from "./meetings";
@@ -127,7 +127,7 @@ function stepsOf(plan: Plan, day: string, team: Team): Step[] {
       ? [
           {
             at: instantOf(zoom.when, day),
-            take: (at: Date) => pasteZoom(zoom, meetingId, team[zoom.by], at),
+            take: (at: Date) => setZoom(zoom, meetingId, team, at),
           },
         ]
       : []),

@@ -5,14 +5,15 @@ import { createMeeting, publishMeeting } from "@/lib/meetings/commands";
 import { editPlaces } from "@/lib/meetings/edit";
 import type { MeetingInput } from "@/lib/meetings/input";
 import { publishNotes } from "@/lib/meetings/notes";
-import { setRoom } from "@/lib/rooms/commands";
+import { canConnect, connectMeeting, setRoom } from "@/lib/rooms/commands";
+import { nameHosts } from "@/lib/rooms/hosts";
 import { roomInput } from "@/lib/rooms/input";
 import type { Story, When } from "./acts";
 import { dayLater, instantOn, zone } from "./evening";
 import { nextWeek } from "./stories/next-week";
 import { schoolStreets, schoolStreetsNotes } from "./stories/school-streets";
 import { tonight } from "./stories/tonight";
-import { area, type Member } from "./team";
+import { area, type Member, type Team } from "./team";
 
 /** A meeting of the demonstration, and everything that happened to it. */
 export interface Plan {
@@ -36,6 +37,8 @@ export interface Plan {
     meetingNumber: string;
     passcode: string;
     phoneNumber?: string;
+    /** Who runs it in Zoom, which the site itself then makes; the details are for a demonstration without Zoom. */
+    hosts?: Member[];
   };
   /** What was said, for everybody to read afterwards; an empty line between two parts. */
   notes?: { when: When; by: Member; words: string };
@@ -104,6 +107,7 @@ export const plans: Plan[] = [
       passcode: "482913",
       // One of the numbers that Ofcom keeps for stories: it rings nowhere.
       phoneNumber: "01632 960 770",
+      hosts: ["tom", "asha"],
     },
     stories: tonight,
   },
@@ -163,14 +167,22 @@ export async function makeRoomForMore(
   if (!edited.ok) throw new Error(`${plan.slug} could not be given more places: ${edited.reason}`);
 }
 
-/** Pastes the planned Zoom details. */
-export async function pasteZoom(
+/** Has the site make the Zoom meeting, where that is planned and there is a Zoom; else pastes the planned details. */
+export async function setZoom(
   zoom: NonNullable<Plan["zoom"]>,
   meetingId: string,
-  organiserId: string,
+  team: Team,
   now: Date,
 ): Promise<void> {
-  await setRoom(meetingId, roomInput.parse(zoom), organiserId, now);
+  const by = team[zoom.by];
+  if (!zoom.hosts || !canConnect()) {
+    await setRoom(meetingId, roomInput.parse(zoom), by, now);
+    return;
+  }
+  const hosts = zoom.hosts.map((member) => ({ organiserId: team[member], zoomEmail: null }));
+  await nameHosts(meetingId, hosts, by, now);
+  const connected = await connectMeeting(meetingId, by, now);
+  if (!connected.ok) throw new Error(`the meeting could not be connected: ${connected.reason}`);
 }
 
 /** Publishes what was said at a meeting that is over. Nobody is mailed: that was long ago. */

@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { arrivals } from "@/db/schema/arrivals";
 import { meetings } from "@/db/schema/meetings";
 import { passes } from "@/db/schema/passes";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
+import { rooms, sightings } from "@/db/schema/rooms";
 import { calendarDay, daysBetween } from "@/lib/dates";
 import { doorsCloseAt, manageLinkExpiresAt, passExpiresAt } from "@/lib/meetings/rules";
 import { mailFreshLink } from "@/lib/passes/commands";
@@ -46,7 +47,7 @@ async function moveMeeting(tx: Transaction, meeting: MeetingRow, days: number): 
   };
   await tx.update(meetings).set(times).where(eq(meetings.id, id));
   // The evening is to come again, so nobody has come to it yet.
-  if (meeting.state === "published") await tx.delete(arrivals).where(eq(arrivals.meetingId, id));
+  if (meeting.state === "published") await forgetWhoCame(tx, id);
   await tx
     .update(passes)
     .set({ expiresAt: passExpiresAt(times) })
@@ -64,6 +65,13 @@ async function moveMeeting(tx: Transaction, meeting: MeetingRow, days: number): 
           eq(mailedLinks.kind, kind),
         ),
       );
+}
+
+async function forgetWhoCame(tx: Transaction, meetingId: string): Promise<void> {
+  await tx.delete(arrivals).where(eq(arrivals.meetingId, meetingId));
+  const theirs = tx.select({ id: rooms.id }).from(rooms).where(eq(rooms.meetingId, meetingId));
+  await tx.delete(sightings).where(inArray(sightings.roomId, theirs));
+  await tx.update(rooms).set({ startedAt: null, finishedAt: null }).where(eq(rooms.meetingId, meetingId));
 }
 
 /**

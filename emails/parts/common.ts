@@ -8,10 +8,13 @@ export const nobodyByName = "there";
 export const copyAddress = "If the button does not work, copy this address into your browser:";
 
 export function meetingFacts(
-  { meetingTitle, meetingWhen, doorsOpen }: RegistrantProps,
+  { meetingTitle, meetingWhen, doorsOpen, doorsAreOpen }: RegistrantProps,
   ...more: [label: string, value: string][]
 ): Block {
-  return facts(["Meeting", meetingTitle], ["When", meetingWhen], ["Doors open", doorsOpen], ...more);
+  const doors: [string, string] = doorsAreOpen
+    ? ["Doors", "The doors are open now"]
+    : ["Doors open", doorsOpen];
+  return facts(["Meeting", meetingTitle], ["When", meetingWhen], doors, ...more);
 }
 
 /** Which meeting, for those who have no place at it. */

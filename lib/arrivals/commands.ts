@@ -57,7 +57,7 @@ export async function noteCame(
   });
 }
 
-/** Takes back what an organiser noted by mistake. What our door saw stays. Twice is harmless. */
+/** Takes back what an organiser noted by mistake. What our door or Zoom saw stays. Twice is harmless. */
 export async function takeBackCame(
   registrationId: string,
   organiserId: string,
@@ -69,6 +69,7 @@ export async function takeBackCame(
     const [arrival] = await tx.select().from(arrivals).where(eq(arrivals.registrationId, registrationId));
     if (!arrival) return { ok: true };
     if (arrival.source === "door") return { ok: false, reason: "through_the_door" };
+    if (arrival.source === "zoom") return { ok: false, reason: "seen_in_zoom" };
     await tx
       .delete(arrivals)
       .where(and(eq(arrivals.registrationId, registrationId), eq(arrivals.source, "organiser")));

@@ -4,6 +4,7 @@ import { arrivals } from "@/db/schema/arrivals";
 import { organiserHistory } from "@/db/schema/organisers";
 import { registrations } from "@/db/schema/registrations";
 import { nameOnList, type RegistrationSource } from "@/lib/registrations/rules";
+import { byName } from "@/lib/registrations/spelling";
 import type { ArrivalSource, Attendance } from "./rules";
 
 /** Who of a meeting is known to have come, by registration. */
@@ -102,12 +103,12 @@ async function countDeleted(meetingId: string): Promise<Attendance> {
   return row ?? { places: 0, came: 0, guests: 0, guestsCame: 0, cameAndRemoved: 0 };
 }
 
-/** When each one came through our door. What an organiser noted afterwards says nothing about when. */
-export async function listDoorTimes(meetingId: string): Promise<Date[]> {
+/** When each one came, as our door or Zoom saw it. What an organiser noted afterwards says nothing about when. */
+export async function listTimesOfComing(meetingId: string): Promise<Date[]> {
   const rows = await db()
     .select({ at: arrivals.at })
     .from(arrivals)
-    .where(and(eq(arrivals.meetingId, meetingId), eq(arrivals.source, "door")))
+    .where(and(eq(arrivals.meetingId, meetingId), inArray(arrivals.source, ["door", "zoom"])))
     .orderBy(asc(arrivals.at));
   return rows.map(({ at }) => at);
 }
@@ -119,21 +120,25 @@ export interface Expected {
   name: string;
   source: RegistrationSource;
   panelFor: string | null;
+  isConfirmed: boolean;
   /** How we know that they came; null of somebody who is not known to have come. */
   came: ArrivalSource | null;
 }
 
 /** Everybody with a place at a meeting, by name, with whether they came. */
 export async function listExpected(meetingId: string): Promise<Expected[]> {
-  const { id, name, nightName, source, panelFor } = registrations;
+  const { id, name, nightName, source, panelFor, confirmedAt } = registrations;
   const rows = await db()
-    .select({ id, name, nightName, source, panelFor, came: arrivals.source })
+    .select({ id, name, nightName, source, panelFor, confirmedAt, came: arrivals.source })
     .from(registrations)
     .leftJoin(arrivals, eq(arrivals.registrationId, id))
     .where(and(eq(registrations.meetingId, meetingId), eq(registrations.state, "approved")))
-    .orderBy(asc(sql`lower(${name})`), asc(id));
-  return rows.map(({ nightName: otherName, ...row }) => ({
-    ...row,
-    name: nameOnList({ name: row.name, nightName: otherName }),
-  }));
+    .orderBy(asc(id));
+  return rows
+    .map(({ nightName: otherName, confirmedAt: confirmed, ...row }) => ({
+      ...row,
+      name: nameOnList({ name: row.name, nightName: otherName }),
+      isConfirmed: confirmed !== null,
+    }))
+    .sort((one, other) => byName(one.name, other.name));
 }

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { registrationStates } from "@/lib/registrations/rules";
-import { arrivalSteps, mayNoteArrival } from "./rules";
+import { arrivalSteps, mayNoteArrival, presenceOf, type Seen, type Sighting, withSeen } from "./rules";
 
 describe("noting that somebody came", () => {
   const phases = ["draft", "asking", "closed", "doors_open", "over", "cancelled", "stopped"] as const;
@@ -37,5 +38,92 @@ describe("when people came", () => {
   it("is nothing when nobody came, and one step for one person", () => {
     expect(arrivalSteps([])).toEqual([]);
     expect(arrivalSteps([at("19:05:00")])).toEqual([{ from: at("19:05:00"), came: 1 }]);
+  });
+});
+
+describe("somebody whom Zoom shows", () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 11, 8, 19, 0, seconds));
+  const seen = (as: Seen["as"], seconds: number, more: Partial<Seen> = {}): Seen => ({
+    as,
+    at: at(seconds),
+    name: "Jill",
+    address: null,
+    registrantId: null,
+    phoneNumber: null,
+    leaveReason: null,
+    ...more,
+  });
+  const known = (events: Seen[]) => events.reduce<Sighting | null>(withSeen, null) as Sighting;
+  const where = (events: Seen[], finishedAt: Date | null = null) => presenceOf(known(events), finishedAt);
+
+  it("waits, is let in, and leaves", () => {
+    const evening = [seen("waiting", 1), seen("in", 5), seen("in", 6), seen("left", 50)];
+    expect(evening.map((_, last) => where(evening.slice(0, last + 1)))).toEqual([
+      "waiting",
+      "in",
+      "in",
+      "left",
+    ]);
+  });
+
+  it("is gone when turned away, waits again when put back, and is in when let in again", () => {
+    expect(where([seen("waiting", 1), seen("left_waiting", 4)])).toBe("left");
+    expect(where([seen("waiting", 1), seen("in", 5), seen("waiting", 9)])).toBe("waiting");
+    expect(where([seen("waiting", 1), seen("in", 5), seen("waiting", 9), seen("in", 12)])).toBe("in");
+  });
+
+  it("is in when they left the waiting room for the meeting, in whichever of the same second's events comes last", () => {
+    expect(where([seen("waiting", 1), seen("in", 5), seen("left_waiting", 5)])).toBe("in");
+    expect(where([seen("waiting", 1), seen("left_waiting", 6), seen("in", 5)])).toBe("in");
+    expect(where([seen("waiting", 5), seen("in", 5)])).toBe("in");
+  });
+
+  it("waits when put back into the waiting room, which Zoom also calls leaving", () => {
+    expect(where([seen("in", 5), seen("left", 9), seen("waiting", 9)])).toBe("waiting");
+  });
+
+  it("has left when the meeting ended, and is in again when it was begun again", () => {
+    expect(where([seen("waiting", 1), seen("in", 5)], at(60))).toBe("left");
+    expect(where([seen("waiting", 1)], at(60))).toBe("left");
+    expect(where([seen("in", 5), seen("in", 70)], at(60))).toBe("in");
+  });
+
+  it("is known by whatever any event told, and goes by the newest name", () => {
+    expect(
+      known([
+        seen("waiting", 1, { name: "", registrantId: "r", address: "jo@mail.example" }),
+        seen("left", 9, { name: "Jo", leaveReason: "Removed by host." }),
+        seen("in", 5, { name: "iPhone", phoneNumber: "441632960214" }),
+      ]),
+    ).toMatchObject({
+      name: "Jo",
+      registrantId: "r",
+      address: "jo@mail.example",
+      phoneNumber: "441632960214",
+      leaveReason: "Removed by host.",
+      firstAt: at(1),
+    });
+  });
+
+  it("is the same in the end, in whatever order and however often Zoom tells it", () => {
+    const event = fc.record({
+      as: fc.constantFrom("waiting" as const, "in" as const, "left_waiting" as const, "left" as const),
+      registrantId: fc.constantFrom(null, "r"),
+      phoneNumber: fc.constantFrom(null, "441632960214"),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(event, { minLength: 1, maxLength: 7 }),
+        fc.infiniteStream(fc.nat()),
+        (told, numbers) => {
+          const events = told.map((one, n) => seen(one.as, n + 1, { ...one, name: `Name ${n}` }));
+          const shuffled = [...events, ...events]
+            .map((one) => ({ one, by: numbers.next().value as number }))
+            .sort((a, b) => a.by - b.by)
+            .map(({ one }) => one);
+          expect(known(shuffled)).toEqual(known(events));
+        },
+      ),
+    );
   });
 });

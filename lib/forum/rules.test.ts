@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextPledgeVersion, reasonKey } from "./rules";
+import { asReadOut, nextPledgeVersion, reasonKey } from "./rules";
 
 describe("a new wording of the promise", () => {
   it.each([
@@ -10,6 +10,16 @@ describe("a new wording of the promise", () => {
     [["2026-12-08-2"], "2026-12-08"],
   ])("after %j is called %s", (known, version) => {
     expect(nextPledgeVersion("2026-12-08", known)).toBe(version);
+  });
+});
+
+describe("the forum's words, read to somebody who joins by telephone", () => {
+  it.each([
+    ["I will not share my private link with anybody.", "I will not share my numbers with anybody."],
+    ["Keep your private link to yourself.", "Keep your numbers to yourself."],
+    ["Treat everybody with respect.", "Treat everybody with respect."],
+  ])("%s: %s", (words, read) => {
+    expect(asReadOut(words)).toBe(read);
   });
 });
 

@@ -76,3 +76,11 @@ export function reasonKey(choice: string, known: readonly string[]): string {
 export const leastRetentionDays = 7;
 export const usualRetentionDays = 30;
 export const mostRetentionDays = 90;
+
+/**
+ * The forum's words as they are read to somebody who joins by telephone: they have numbers, and no private link. The same
+ * words where they speak of none.
+ */
+export function asReadOut(words: string): string {
+  return words.replace(/\b(my|your) private link\b/gi, "$1 numbers");
+}

@@ -133,6 +133,16 @@ export function isHeldByNothing(from: Reader): SQL {
   );
 }
 
+/** Whether a meeting has an incident that is open. */
+export async function hasOpenIncident(meetingId: string, from: Reader = db()): Promise<boolean> {
+  const open = await from
+    .select({ id: incidents.id })
+    .from(incidents)
+    .where(and(eq(incidents.meetingId, meetingId), isNull(incidents.closedAt)))
+    .limit(1);
+  return open.length > 0;
+}
+
 /** Which of these registrations are named in an open incident, so that their details are kept until it is closed. */
 export async function findHeld(registrationIds: string[], from: Reader = db()): Promise<Set<string>> {
   if (registrationIds.length === 0) return new Set();

@@ -42,8 +42,8 @@ export async function reportLink({ place, found, contact }: LinkReportInput, now
   });
 }
 
-/** Mails every organiser who has not had too many of these within the hour: the page shows the rest. */
-async function mailOrganisers(
+/** Mails every organiser who has not had too many of these within the hour: the page shows the rest. Part of a transaction. */
+export async function mailOrganisers(
   tx: Transaction,
   report: { id: string; seen: SeenKind },
   now: Date,

@@ -8,10 +8,12 @@ import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { isId } from "@/lib/ids";
 import type { RegistrationState } from "@/lib/registrations/rules";
 import { describeRoom } from "@/lib/rooms/queries";
-import type { SeenKind } from "./rules";
+import type { ReportSource, SeenKind } from "./rules";
 
 export interface ReportSummary {
   id: string;
+  /** Who told of it. */
+  source: ReportSource;
   place: string;
   seen: SeenKind;
   /** Whose link it was, by name, if what was pasted told it. */
@@ -23,6 +25,7 @@ export interface ReportSummary {
 
 const summary = {
   id: linkReports.id,
+  source: linkReports.source,
   place: linkReports.place,
   seen: linkReports.seen,
   who: registrations.name,
@@ -102,7 +105,8 @@ async function sinceOf(
   meetingId: string | null,
   now: Date,
 ): Promise<Date | null> {
-  if (seen === "zoom") return meetingId ? ((await describeRoom(meetingId))?.since ?? null) : null;
+  if (seen === "zoom" && !registrationId)
+    return meetingId ? ((await describeRoom(meetingId))?.since ?? null) : null;
   if (!registrationId) return null;
   const [newest] =
     seen === "own_page"

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blanked, possibleMeetingNumbers, possibleTokens, stepsFor, unclickable } from "./rules";
+import {
+  blanked,
+  mayHoldPersonalWay,
+  personalKeyIn,
+  possibleMeetingNumbers,
+  possibleTokens,
+  stepsFor,
+  unclickable,
+} from "./rules";
 
 const token = "pT7nYb3KfW9xQe2RzV6mHc8LsD4gJ1aUoX5iEqM0vBk";
 const link = `https://meetings.hillside.example/j/${token}`;
@@ -108,6 +116,79 @@ describe("what is kept of what somebody pasted", () => {
   });
 });
 
+describe("somebody's own way into Zoom in what somebody pasted", () => {
+  const tk = "MSdcTLtXvKI8MNE2wMVyX61yYs9QBq67FyJy8rT7pWE.AbCdEf";
+  const way = `https://us06web.zoom.us/w/84243350857?tk=${tk}&pwd=VcXFUREgwQz&uuid=WN_QfRPYhtiIlBusMzVmJoZzw`;
+
+  it.each([
+    ["as it is", way],
+    ["in another site's address", `https://l.facebook.com/l.php?u=${encodeURIComponent(way)}&h=AT0x`],
+    ["broken over two lines", way.replace("Xv", "X\n  v")],
+    ["with an invisible character in it", way.replace("Xv", "X\u200bv")],
+  ])("is found %s, and nothing of it is kept", (_, text) => {
+    expect(mayHoldPersonalWay(text)).toBe(true);
+    expect(personalKeyIn(text)(way)).toBe(tk);
+    expect(personalKeyIn(text)(way.replace("MSdc", "MSdd"))).toBeNull();
+    for (const known of [["84243350857"], []])
+      expect(blanked(`Come! ${text} Tonight`, known)).toBe("Come! [Zoom address] Tonight");
+  });
+
+  it("is gone once it is known, with a break anywhere in it", () => {
+    const known = personalKeyIn(way.replace("Xv", "X v"))(way);
+    expect(blanked(way.replace("Xv", "X v"), [known ?? ""])).not.toMatch(/KI8MN|AbCdEf|VcXF/);
+  });
+
+  it("is none in other words", () => {
+    expect(mayHoldPersonalWay("We meet on Zoom, at zoom.us")).toBe(false);
+    expect(personalKeyIn(way)("https://us06web.zoom.us/j/84243350857")).toBeNull();
+  });
+
+  const textOf = (characters: string, least: number, most: number) =>
+    fc
+      .array(fc.constantFrom(...characters), { minLength: least, maxLength: most })
+      .map((chosen) => chosen.join(""));
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const anyWay = fc.record({
+    number: textOf("123456789", 9, 11),
+    tk: textOf(`${letters}0123456789-_`, 30, 60),
+    pwd: textOf(letters, 10, 32),
+    host: fc.constantFrom("zoom.us", "us02web.zoom.us", "us06web.zoom.us", "x.zoomgov.com"),
+  });
+
+  it("leaves neither its tk, its passcode nor its number, whoever's it is and wherever it is broken", () => {
+    const breaks = fc.constantFrom("", "\n", "\r\n", "\u200b", "\u00ad", "\n  ");
+    const encodings = fc.constantFrom((link: string) => link, encodeURIComponent);
+    const at = fc.double({ min: 0, max: 1, noNaN: true });
+    const known = fc.boolean();
+    fc.assert(
+      fc.property(anyWay, breaks, at, encodings, known, (one, by, where, encoded, isKnown) => {
+        const link = encoded(`https://${one.host}/w/${one.number}?tk=${one.tk}&pwd=${one.pwd}`);
+        const broken = Math.floor(where * link.length);
+        const text = `Seen: ${link.slice(0, broken)}${by}${link.slice(broken)} tonight`;
+        const kept = blanked(text, isKnown ? [one.number] : []).replace(/[\s\p{Cf}]/gu, "");
+        expect(kept).not.toContain(one.number);
+        for (const secret of [one.tk, one.pwd])
+          for (let from = 0; from + 10 <= secret.length; from++)
+            expect(kept.includes(secret.slice(from, from + 10))).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("leaves nothing of a tk or a passcode that stands without its address", () => {
+    expect(blanked(`tk=${tk}&pwd=VcXFUREgwQz and pwd=SeCretOnly`, [])).toBe(
+      "tk=[passcode] and pwd=[passcode]",
+    );
+  });
+
+  it("takes nothing else with it", () => {
+    const kept = "\nhttps://www.facebook.com/groups/1234567890/posts/4821973640\nTonight at 19:30";
+    expect(blanked(`We are on Zoom.\nCome and see: ${way}${kept}`, [])).toBe(
+      `We are on Zoom.\nCome and see: [Zoom address]${kept}`,
+    );
+  });
+});
+
 describe("a meeting number in what somebody pasted", () => {
   it.each([
     "86422091177",
@@ -146,7 +227,8 @@ describe("what to do about a link that was seen", () => {
   const toldAt = new Date("2026-12-08T17:05:00Z");
   const before = new Date("2026-12-01T12:00:00Z");
   const after = new Date("2026-12-08T17:10:00Z");
-  const works = { seen: "private_link", since: before, toldAt, phase: "closed" } as const;
+  const ones = { since: before, toldAt, isSomebodys: true, isConnected: false };
+  const works = { ...ones, seen: "private_link", phase: "closed" } as const;
 
   it("begins with one person's new link, while theirs works", () => {
     expect(stepsFor(works)).toEqual({ standing: "works", does: ["new_link", "take_back", "reissue"] });
@@ -161,7 +243,16 @@ describe("what to do about a link that was seen", () => {
   });
 
   it("is another room behind the same links, when it is the way into Zoom", () => {
-    expect(stepsFor({ ...works, seen: "zoom" })).toEqual({ standing: "zoom", does: ["new_room", "reissue"] });
+    const zoom = { ...works, seen: "zoom", isSomebodys: false } as const;
+    expect(stepsFor(zoom)).toEqual({ standing: "zoom", does: ["new_room", "reissue"] });
+    expect(stepsFor({ ...zoom, isConnected: true })).toEqual({ standing: "zoom", does: ["reissue"] });
+  });
+
+  it("is that one person's new link, when it is their own way into Zoom", () => {
+    const zoom = { ...works, seen: "zoom" } as const;
+    expect(stepsFor(zoom)).toEqual({ standing: "own_zoom", does: ["new_link", "take_back", "reissue"] });
+    expect(stepsFor({ ...zoom, since: after })).toEqual({ standing: "replaced", does: ["reissue"] });
+    expect(stepsFor({ ...zoom, since: null })).toEqual({ standing: "dead", does: ["reissue"] });
   });
 
   it("is nothing once the meeting is over, cancelled or stopped", () => {

@@ -8,6 +8,10 @@ import type { Phase } from "@/lib/meetings/rules";
 export const seenKinds = ["zoom", "private_link", "own_page", "ended_link", "unknown"] as const;
 export type SeenKind = (typeof seenKinds)[number];
 
+/** Who told of it: somebody through our page, or Zoom's own search of public posts. */
+export const reportSources = ["person", "zoom"] as const;
+export type ReportSource = (typeof reportSources)[number];
+
 /**
  * No organiser is mailed about reports more often than this in an hour; the rest are on the page. What lets somebody in,
  * or shows somebody's details, is counted by itself: made-up reports must not use up the alarm about a real one.
@@ -42,19 +46,24 @@ export interface ReportFacts {
   toldAt: Date;
   /** Where the meeting is in its life; null when no meeting is known. */
   phase: Phase | null;
+  /** Whether one person's is known to be what was seen. */
+  isSomebodys: boolean;
+  /** Whether the site makes the meeting's Zoom meetings: it makes another with new links for everybody. */
+  isConnected: boolean;
 }
 
 /** How things stand with a link that was seen. */
-export type Standing = "works" | "replaced" | "dead" | "own_page" | "zoom" | "over" | "unknown";
+export type Standing = "works" | "replaced" | "dead" | "own_page" | "own_zoom" | "zoom" | "over" | "unknown";
 /** What organisers can do about it. */
 export type ReportStep = "new_link" | "take_back" | "end_page" | "new_room" | "reissue" | "look";
 
 /**
  * How things stand with what was seen, and what can be done, the fastest that is enough first: one person's new link,
- * their place taken back, another room behind the links as they are, new links for everybody. A link to somebody's own
- * page outlives the meeting by a month, and can be ended as long as it works.
+ * their place taken back, another room behind the links as they are, new links for everybody. The way into Zoom that is
+ * one person's is stopped like their private link. A link to somebody's own page outlives the meeting by a month, and can
+ * be ended as long as it works.
  */
-export function stepsFor({ seen, since, toldAt, phase }: ReportFacts): {
+export function stepsFor({ seen, since, toldAt, phase, isSomebodys, isConnected }: ReportFacts): {
   standing: Standing;
   does: ReportStep[];
 } {
@@ -64,8 +73,10 @@ export function stepsFor({ seen, since, toldAt, phase }: ReportFacts): {
   if (isOver) return { standing: "over", does: [] };
   if (seen === "ended_link" || since === null) return { standing: "dead", does: ["reissue"] };
   if (since > toldAt) return { standing: "replaced", does: ["reissue"] };
-  if (seen === "zoom") return { standing: "zoom", does: ["new_room", "reissue"] };
-  return { standing: "works", does: ["new_link", "take_back", "reissue"] };
+  if (seen === "zoom" && !isSomebodys)
+    return { standing: "zoom", does: isConnected ? ["reissue"] : ["new_room", "reissue"] };
+  // With a new private link somebody gets another way into Zoom, and the one before is taken back there.
+  return { standing: seen === "zoom" ? "own_zoom" : "works", does: ["new_link", "take_back", "reissue"] };
 }
 
 function stepsForPage(
@@ -124,6 +135,45 @@ export function possibleMeetingNumbers(text: string): string[] {
   return [...found];
 }
 
+/** A way into Zoom that is one person's names them by this; only a text with one can hold such a way. */
+export function mayHoldPersonalWay(text: string): boolean {
+  return /tk(?:=|%(?:25)*3D)/i.test(squeezed(text).text);
+}
+
+/**
+ * Looks for people's own ways into Zoom in a text: for each, as Zoom gave it, what names its person there, as it is
+ * written, encoded or broken over lines too; null where it does not stand there.
+ */
+export function personalKeyIn(text: string): (joinUrl: string) => string | null {
+  const { text: run } = squeezed(text);
+  return (joinUrl) => {
+    const key = URL.canParse(joinUrl) ? new URL(joinUrl).searchParams.get("tk") : null;
+    if (!key) return null;
+    const once = encodeURIComponent(key);
+    return [key, once, encodeURIComponent(once)].find((written) => run.includes(written)) ?? null;
+  };
+}
+
+// An address of Zoom's with all that hangs on it, up to the next space; and over a line break what can only be more of it.
+const gap = "[\\p{Cf}\\r\\n]*";
+const spread = (word: string) => [...word].join(gap);
+const dot = "(?:\\.|%2E)";
+const brokenDomain = `${spread("zoom")}${gap}(?:${spread("gov")}${gap})?${dot}${gap}(?:${spread("us")}|${spread("com")})(?=${gap}[/?#:%])`;
+const rest = "(?!\\S*(?:://|www\\.))(?:(?=\\S*[=&?])|(?=\\S{6})(?=\\S*(?:[%_/]|\\d|\\p{Ll}\\p{Lu})))\\S+";
+const digits = "(?<=\\d)[ \\u00a0-]\\d{3,4}(?![\\d:.])\\S*";
+const zoomAddress = () =>
+  new RegExp(
+    `\\S*(?:zoom(?:gov)?${dot}(?:us|com)|${brokenDomain})\\S*(?:[^\\S\\r\\n]*[\\r\\n]\\s*${rest}|${digits})*`,
+    "giu",
+  );
+
+/** A stretch of a text that is to be blanked, and what stands there instead. */
+interface Stretch {
+  from: number;
+  to: number;
+  words: string;
+}
+
 /**
  * A text as it may be stored: without anything that lets somebody in. What is known to be ours is blanked wherever it
  * stands, broken over lines too; whatever else has the form of a link, a Zoom address or its numbers is blanked as well.
@@ -131,8 +181,14 @@ export function possibleMeetingNumbers(text: string): string[] {
  * @param known tokens and meeting numbers that were found to be ours
  */
 export function blanked(text: string, known: readonly string[]): string {
-  return withoutKnown(text, known)
-    .replace(/\S*zoom(?:gov)?\.(?:us|com)\S*/giu, "[Zoom address]")
+  // Both are looked for in the text as it came: what stands for the one would hide where the other ends.
+  const zoom = [...text.matchAll(zoomAddress())].map(({ 0: found, index }) => ({
+    from: index,
+    to: index + found.length,
+    words: "[Zoom address]",
+  }));
+  return without(text, [...zoom, ...known.flatMap((secret) => stretchesOf(text, secret))])
+    .replace(/(?<![a-z])(tk|pwd|zak)(=|%(?:25)*3D)(?!\[)\S+/gi, "$1$2[passcode]")
     .replace(/(\/|%2F)(j|my|confirm|not-me|sign-in|leave)(\/|%2F)[\w-]+/gi, "$1$2$3[link]")
     .replace(/[\w-]{43,}/g, (run) => (isPost(run) ? run : "[link]"))
     .replace(/(?<![\d+])[1-9]\d{2}[ \u00a0-]\d{3,4}[ \u00a0-]\d{3,4}(?!\d)/g, "[meeting number]")
@@ -145,19 +201,27 @@ function isPost(run: string): boolean {
   return /^pfbid[A-Za-z0-9]{50,}$/.test(run);
 }
 
-function withoutKnown(text: string, known: readonly string[]): string {
-  let left = text;
-  for (const secret of known) {
-    for (;;) {
-      const { text: run, at } = squeezed(left);
-      // Numbers are written with hyphens too, which a token may contain.
-      const from = run.indexOf(secret);
-      const [start, end] = [at[from], at[from + secret.length - 1]];
-      if (from < 0 || start === undefined || end === undefined) break;
-      left = `${left.slice(0, start)}[${isNumberText.test(secret) ? "meeting number" : "link"}]${left.slice(end + 1)}`;
-    }
+/** Where a secret stands in a text, broken over lines too. */
+function stretchesOf(text: string, secret: string): Stretch[] {
+  const { text: run, at } = squeezed(text);
+  const words = isNumberText.test(secret) ? "[meeting number]" : "[link]";
+  const found: Stretch[] = [];
+  for (let from = run.indexOf(secret); from >= 0; from = run.indexOf(secret, from + 1)) {
+    const [start, end] = [at[from], at[from + secret.length - 1]];
+    if (start !== undefined && end !== undefined) found.push({ from: start, to: end + 1, words });
   }
-  return left;
+  return found;
+}
+
+/** A text without these stretches; what overlaps goes as one. */
+function without(text: string, stretches: Stretch[]): string {
+  let kept = "";
+  let at = 0;
+  for (const { from, to, words } of [...stretches].sort((one, other) => one.from - other.from)) {
+    if (from >= at) kept += text.slice(at, from) + words;
+    at = Math.max(at, to);
+  }
+  return kept + text.slice(at);
 }
 
 /** An address or words as they may stand in a mail without any mail program making a link of them. */

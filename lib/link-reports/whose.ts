@@ -4,7 +4,15 @@ import { passes } from "@/db/schema/passes";
 import { mailedLinks, registrations } from "@/db/schema/registrations";
 import { hashToken } from "@/lib/crypto";
 import { findMeetingsByZoomNumber } from "@/lib/rooms/queries";
-import { possibleMeetingNumbers, possibleTokens, type SeenKind, seenKinds } from "./rules";
+import { findPersonalWays } from "@/lib/zoom-list/personal-ways";
+import {
+  mayHoldPersonalWay,
+  personalKeyIn,
+  possibleMeetingNumbers,
+  possibleTokens,
+  type SeenKind,
+  seenKinds,
+} from "./rules";
 
 /** Something of ours that stood in public, and whose it is. */
 export interface Sighting {
@@ -23,16 +31,22 @@ export async function findSightings(
   now: Date,
 ): Promise<{ sightings: Sighting[]; secrets: string[] }> {
   const tokens = new Map(possibleTokens(text).map((token) => [hashToken(token), token]));
-  const [links, rooms] = await Promise.all([
+  const [links, rooms, ways] = await Promise.all([
     findLinks(tx, [...tokens.keys()]),
     findMeetingsByZoomNumber(tx, possibleMeetingNumbers(text), now),
+    mayHoldPersonalWay(text)
+      ? findPersonalWays(tx, personalKeyIn(text), now)
+      : ([] as Awaited<ReturnType<typeof findPersonalWays>>),
   ]);
-  const zoom = rooms.map(({ meetingId }) => ({ seen: "zoom" as const, registrationId: null, meetingId }));
+  // A way that is one person's holds the number of the meeting too: it is theirs that has to be stopped.
+  const shared = rooms.filter((room) => !ways.some((way) => way.meetingId === room.meetingId));
+  const zoom = [...ways, ...shared.map(({ meetingId }) => ({ registrationId: null, meetingId }))];
   return {
-    sightings: oncePerPerson([...links, ...zoom]),
+    sightings: oncePerPerson([...links, ...zoom.map((way) => ({ seen: "zoom" as const, ...way }))]),
     secrets: [
       ...links.map(({ tokenHash }) => tokens.get(tokenHash) as string),
       ...rooms.map(({ number }) => number),
+      ...ways.map(({ key }) => key),
     ],
   };
 }

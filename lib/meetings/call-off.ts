@@ -6,6 +6,7 @@ import type { MessageKind } from "@/lib/messages/rules";
 import { endAllPasses } from "@/lib/passes/issue";
 import { lockEverybody, type Person } from "@/lib/registrations/record";
 import { isHeld, type RegistrationState } from "@/lib/registrations/rules";
+import { wakeRooms } from "@/lib/rooms/put";
 
 /** Where somebody stands once nothing is held any more. */
 export interface Stand {
@@ -18,7 +19,8 @@ export interface Stand {
 /**
  * What ends with a meeting that is cancelled or broken off, as part of the command that says so, which has the
  * meeting locked: every private link is dead at commit, no offer stands, no decision is held, and nothing of these
- * kinds leaves the outbox. The Zoom details stay sealed where they are. Returns where everybody stands.
+ * kinds leaves the outbox. Pasted Zoom details stay sealed where they are; a Zoom meeting that the site made is ended and
+ * deleted there (lib/rooms/keep.ts). Returns where everybody stands.
  */
 export async function endForEverybody(
   tx: Transaction,
@@ -34,6 +36,7 @@ export async function endForEverybody(
     .set({ offeredUntil: null, heldUntil: null, heldFrom: null })
     .where(eq(registrations.meetingId, meetingId));
   await endAllPasses(tx, meetingId, "revoked", now);
+  await wakeRooms(tx, meetingId);
   await cancelQueuedOfMeeting(tx, meetingId, kindsEnded);
   return stand;
 }

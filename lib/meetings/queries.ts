@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
@@ -6,7 +6,7 @@ import { organiserHistory } from "@/db/schema/organisers";
 import { registrations } from "@/db/schema/registrations";
 import { isId } from "@/lib/ids";
 import { isTaken } from "@/lib/registrations/record";
-import { placesLeft } from "@/lib/registrations/rules";
+import { nameOnList, placesLeft } from "@/lib/registrations/rules";
 import { isRunning, longOverBefore, type Phase, phaseOf, tookPlace } from "./rules";
 
 type MeetingRow = typeof meetings.$inferSelect;
@@ -256,6 +256,24 @@ export async function countReach(meetingId: string): Promise<{ mailed: number; t
     .from(registrations)
     .where(and(eq(registrations.meetingId, meetingId), eq(registrations.state, "approved")));
   return { mailed: row?.mailed ?? 0, toRing: (row?.people ?? 0) - (row?.mailed ?? 0) };
+}
+
+/** Somebody who joins by telephone: a slip's numbers are all they have. */
+export interface Caller {
+  registrationId: string;
+  name: string;
+  phone: string | null;
+}
+
+/** Who has a place and no email, by name: to be rung whenever the numbers on a slip are other ones. */
+export async function listToRing(meetingId: string): Promise<Caller[]> {
+  const { id, name, nightName, phone, email, state } = registrations;
+  const rows = await db()
+    .select({ id, name, nightName, phone })
+    .from(registrations)
+    .where(and(eq(registrations.meetingId, meetingId), eq(state, "approved"), isNull(email)))
+    .orderBy(sql`lower(${name})`, id);
+  return rows.map((row) => ({ registrationId: row.id, name: nameOnList(row), phone: row.phone }));
 }
 
 /** The latest meeting of all, drafts included, for a new one to be a copy of; null when there is none. */

@@ -24,6 +24,7 @@ import type { MeetingRow } from "@/lib/registrations/record";
 import { listToken } from "@/lib/subscribers/list-link";
 import { composeMailFailed, composeRequestsWaiting } from "./compose-alerts";
 import { composeCheckCode, composeSecurityNotice, composeTeamInvited } from "./compose-for-team";
+import { composeRoomTrouble } from "./compose-room-trouble";
 import { addressed, forumProps, type MessageRow, meetingProps } from "./letterhead";
 import { type KindForOthers, kindsForOthers, type MessageKind, stillTrueForOthers } from "./rules";
 
@@ -51,6 +52,8 @@ export function composeForOthers(
       return composeRequestsWaiting(tx, message, forum, now);
     case "mail_failed":
       return composeMailFailed(tx, message, forum, now);
+    case "room_trouble":
+      return composeRoomTrouble(tx, message, forum, now);
     case "security_notice":
       return composeSecurityNotice(tx, message, forum);
     case "team_invited":
@@ -101,6 +104,7 @@ async function composeLinkReported(
     ...forumProps(forum),
     name: organiser.name,
     place: unclickable(report.place),
+    teller: report.source === "zoom" ? "Zoom" : "Somebody",
     toldAt: dateAndTime(report.createdAt, forum.timeZone),
     reportUrl: linkReportLink(report.id),
   });

@@ -10,7 +10,7 @@ import { type ForumView, findToldWords } from "@/lib/forum/queries";
 import { confirmLink, enterLink, manageLink, notMeLink, signInLink } from "@/lib/links";
 import type { Mail } from "@/lib/mail/mail";
 import { renderMail } from "@/lib/mail/render";
-import { answerBy, doorsCloseAt } from "@/lib/meetings/rules";
+import { answerBy, doorsCloseAt, phaseOf } from "@/lib/meetings/rules";
 import { passToken } from "@/lib/passes/issue";
 import { emailKey, maskedAddress } from "@/lib/people/rules";
 import {
@@ -173,6 +173,7 @@ async function renderForRegistrant(
   const common = {
     ...forumProps(forum),
     ...meetingProps(meeting),
+    doorsAreOpen: phaseOf(meeting, now) === "doors_open" ? "yes" : null,
     name: registration.name,
     manageUrl: links.manageUrl,
   };
@@ -287,6 +288,7 @@ async function renderForRegistrant(
     case "meeting_announced":
     case "requests_waiting":
     case "mail_failed":
+    case "room_trouble":
     case "security_notice":
     case "team_invited":
     case "check_code":

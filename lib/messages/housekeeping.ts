@@ -2,6 +2,7 @@ import { lt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { drafts, rateLimits } from "@/db/schema/forum";
 import { checkCodes, passkeyChallenges, sessions, signInTokens } from "@/db/schema/organisers";
+import { providerEvents } from "@/db/schema/rooms";
 import { now } from "@/lib/clock";
 import { forgetReports } from "@/lib/link-reports/commands";
 import { log } from "@/lib/log";
@@ -11,6 +12,7 @@ import { forgetUnconfirmed, lapseUnconfirmed } from "@/lib/registrations/lapse";
 import { deleteDetails } from "@/lib/registrations/retention";
 import { endOffers, offerFreePlaces } from "@/lib/registrations/waiting-list";
 import { forgetKeys } from "@/lib/returning/commands";
+import { alertOfRooms } from "@/lib/rooms/alarm";
 import { forgetSignUps } from "@/lib/subscribers/commands";
 
 const day = 86_400_000;
@@ -24,7 +26,7 @@ export async function keepHouse(): Promise<void> {
   const offersMade = await offerFreePlaces(at);
   const forgotten = await forgetUnconfirmed(at);
   const detailsDeleted = await deleteDetails(at);
-  const alerted = (await alertOfRequests(at)) + (await alertOfFailures(at));
+  const alerted = (await alertOfRequests(at)) + (await alertOfFailures(at)) + (await alertOfRooms(at));
   const signUpsForgotten = await forgetSignUps(at);
   const reportsForgotten = await forgetReports(at);
   const keysForgotten = await forgetKeys(at);
@@ -35,6 +37,10 @@ export async function keepHouse(): Promise<void> {
   await db()
     .delete(checkCodes)
     .where(lt(checkCodes.expiresAt, new Date(Date.now() - day)));
+  // Nothing that was signed so long ago is taken any more.
+  await db()
+    .delete(providerEvents)
+    .where(lt(providerEvents.receivedAt, new Date(Date.now() - 30 * day)));
   // With the messages that carried them, whose rows refer to them.
   await db()
     .delete(signInTokens)

@@ -32,6 +32,7 @@ export const kindWords: Record<MessageKind, string> = {
   meeting_stopped: "The meeting was stopped",
   requests_waiting: "Requests to check",
   mail_failed: "An email did not arrive",
+  room_trouble: "Something is wrong in Zoom",
   security_notice: "A notice to the team",
   team_invited: "Invitation to the team",
   check_code: "Code to prove who you are",

@@ -1,8 +1,24 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notExists,
+  or,
+} from "drizzle-orm";
 import { db } from "@/db/client";
-import { rooms } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
+import { organiserHistory } from "@/db/schema/organisers";
 import { registrations } from "@/db/schema/registrations";
+import { rooms } from "@/db/schema/rooms";
+import { byName } from "@/lib/registrations/spelling";
 import type { MessageKind, MessageState } from "./rules";
 
 /** A mail as organisers see it: never its words, which hold links. */
@@ -100,45 +116,54 @@ function addressed(which: ReturnType<typeof and>): Promise<AddressedMail[]> {
     .limit(mostShown);
 }
 
-/** How far the mails of a re-issue have got, and whether there is a room to lead people to. */
-export interface ReissueProgress {
+/** How far mails have got. */
+interface Progress {
   total: number;
   sent: number;
   waiting: number;
   failed: number;
+}
+
+/** How far the mails of a re-issue have got, and whether there is a room to lead people to. */
+export interface ReissueProgress extends Progress {
+  /** How many of those with a place have not confirmed their address: theirs holds no private link yet. */
+  unconfirmed: number;
+  /** The mails to people who wait for an answer or a place: where they look is new, too. */
+  toWaiting: Progress;
   roomReady: boolean;
 }
 
-const reissueKinds: MessageKind[] = ["new_links_for_all", "status_link_renewed"];
-
-/** The mails of one edition's re-issue; one that is no longer true (its person cancelled) counts nowhere. */
-function reissueMails(meetingId: string, edition: number) {
-  return and(
-    eq(messages.meetingId, meetingId),
-    eq(messages.edition, edition),
-    inArray(messages.kind, reissueKinds),
-    inArray(messages.state, ["queued", "leased", "submitted", "ambiguous", "sent", "failed"]),
-  );
+/** One edition's mails of a kind; one that is no longer true (its person cancelled) counts nowhere. */
+async function progressOf(kind: MessageKind, meetingId: string, edition: number): Promise<Progress> {
+  const rows = await db()
+    .select({ state: messages.state, mails: count() })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.meetingId, meetingId),
+        eq(messages.edition, edition),
+        eq(messages.kind, kind),
+        inArray(messages.state, ["queued", "leased", "submitted", "ambiguous", "sent", "failed"]),
+      ),
+    )
+    .groupBy(messages.state);
+  const of = (state: MessageState) => rows.find((row) => row.state === state)?.mails ?? 0;
+  const total = rows.reduce((sum, { mails }) => sum + mails, 0);
+  const [sent, failed] = [of("sent"), of("failed")];
+  return { total, sent, failed, waiting: total - sent - failed };
 }
 
 /** The numbers of the board after a re-issue. */
 export async function countReissue(meetingId: string, edition: number): Promise<ReissueProgress> {
-  const [states, [room]] = await Promise.all([
-    db()
-      .select({ state: messages.state, mails: count() })
-      .from(messages)
-      .where(reissueMails(meetingId, edition))
-      .groupBy(messages.state),
-    db()
-      .select({ ready: count() })
-      .from(rooms)
-      .where(and(eq(rooms.meetingId, meetingId), eq(rooms.state, "ready"))),
+  const { meetingId: at, state, email, confirmedAt } = registrations;
+  const isUnconfirmed = and(eq(at, meetingId), eq(state, "approved"), isNotNull(email), isNull(confirmedAt));
+  const [withPlace, toWaiting, unconfirmed, ready] = await Promise.all([
+    progressOf("new_links_for_all", meetingId, edition),
+    progressOf("status_link_renewed", meetingId, edition),
+    db().$count(registrations, isUnconfirmed),
+    db().$count(rooms, and(eq(rooms.meetingId, meetingId), eq(rooms.state, "ready"))),
   ]);
-  const of = (state: MessageState) => states.find((row) => row.state === state)?.mails ?? 0;
-  const total = states.reduce((sum, { mails }) => sum + mails, 0);
-  const sent = of("sent");
-  const failed = of("failed");
-  return { total, sent, failed, waiting: total - sent - failed, roomReady: (room?.ready ?? 0) > 0 };
+  return { ...withPlace, unconfirmed, toWaiting, roomReady: ready > 0 };
 }
 
 export interface Unreached {
@@ -151,17 +176,32 @@ export interface Unreached {
 
 /**
  * Who has to be rung after a re-issue: everybody approved whose mail did not go or still waits a minute after it
- * was written, whose address was never confirmed, so that no private link could be mailed, or who has none. By name.
+ * was written, whose address was never confirmed, so that no private link could be mailed, or who has none. Not who was
+ * added since, who never had an older link, nor whose slip was read out to them since. By name.
  */
-export async function listUnreached(meetingId: string, edition: number, now: Date): Promise<Unreached[]> {
-  const { id, name, phone, email, confirmedAt, state } = registrations;
+export async function listUnreached(
+  meetingId: string,
+  reissue: { edition: number; at: Date },
+  now: Date,
+): Promise<Unreached[]> {
+  const { id, name, phone, email, confirmedAt, state, createdAt } = registrations;
   const late = new Date(now.getTime() - 60_000);
   const stuckMail = and(
     eq(messages.registrationId, id),
     eq(messages.kind, "new_links_for_all"),
-    eq(messages.edition, edition),
+    eq(messages.edition, reissue.edition),
     or(eq(messages.state, "failed"), and(isNull(messages.endedAt), lt(messages.createdAt, late))),
   );
+  const slipShown = db()
+    .select({ id: organiserHistory.id })
+    .from(organiserHistory)
+    .where(
+      and(
+        eq(organiserHistory.registrationId, id),
+        eq(organiserHistory.act, "showed_slip"),
+        gte(organiserHistory.at, reissue.at),
+      ),
+    );
   const rows = await db()
     .select({ registrationId: id, name, phone, email, confirmedAt, mail: messages.state })
     .from(registrations)
@@ -170,14 +210,18 @@ export async function listUnreached(meetingId: string, edition: number, now: Dat
       and(
         eq(registrations.meetingId, meetingId),
         eq(state, "approved"),
+        lte(createdAt, reissue.at),
+        notExists(slipShown),
         or(isNull(email), isNull(confirmedAt), isNotNull(messages.id)),
       ),
     )
-    .orderBy(sql`lower(${name})`);
-  return rows.map(({ mail, confirmedAt: confirmed, ...person }) => ({
-    ...person,
-    why: whyUnreached(person.email, mail, confirmed),
-  }));
+    .orderBy(asc(id));
+  return rows
+    .sort((one, other) => byName(one.name, other.name))
+    .map(({ mail, confirmedAt: confirmed, ...person }) => ({
+      ...person,
+      why: whyUnreached(person.email, mail, confirmed),
+    }));
 }
 
 function whyUnreached(

@@ -32,6 +32,7 @@ const lanes = {
   meeting_stopped: 0,
   requests_waiting: 3,
   mail_failed: 2,
+  room_trouble: 1,
   security_notice: 1,
   team_invited: 2,
   check_code: 1,
@@ -196,6 +197,7 @@ export const kindsForOthers = [
   "meeting_announced",
   "requests_waiting",
   "mail_failed",
+  "room_trouble",
   "security_notice",
   "team_invited",
   "check_code",
@@ -236,6 +238,7 @@ export function stillTrueForOthers(
       return reader !== undefined && !reader.ended;
     case "requests_waiting":
     case "mail_failed":
+    case "room_trouble":
       return alert?.wanted === true && alert.toTell > 0;
   }
 }

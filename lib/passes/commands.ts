@@ -11,6 +11,7 @@ import { phaseOf } from "@/lib/meetings/rules";
 import { enqueue } from "@/lib/messages/commands";
 import { hasAddress, isOver, lockRegistration, type MeetingRow } from "@/lib/registrations/record";
 import { isHeld, mayHoldPass } from "@/lib/registrations/rules";
+import { askForEntry } from "@/lib/zoom-list/commands";
 import { endPass, issuePasses } from "./issue";
 import { type DoorAnswer, doorAnswer, seatAnswer } from "./rules";
 
@@ -19,8 +20,9 @@ export type EnterAnswer =
   | { ok: false; reason: Exclude<DoorAnswer, "open"> | "seat_taken" };
 
 /**
- * Seats a browser with a pass, when the door says `open` and the seat is free or already this browser's, and notes that
- * its person came. Locks the pass, so that of two browsers at once one gets the seat.
+ * Seats a browser with a pass, when the door says `open` and the seat is free or already this browser's, asks for its own
+ * way into Zoom if that is not there yet, and notes that its person came. Locks the pass, so that of two browsers at once
+ * one gets the seat.
  *
  * @param cookie the browser's seat secret, of which only the hash is stored
  */
@@ -51,7 +53,9 @@ export async function takeSeat(token: string, cookie: string, now: Date): Promis
     const answer = seatAnswer(seat ?? null, cookieHash);
     if (answer === "taken") return { ok: false, reason: "seat_taken" };
     if (answer === "free") await tx.insert(seats).values({ passId: pass.id, cookieHash, createdAt: now });
-    await noteArrival(tx, { meetingId: meeting.id, registrationId: registration.id }, now);
+    const whose = { meetingId: meeting.id, registrationId: registration.id };
+    await askForEntry(tx, whose, now);
+    await noteArrival(tx, whose, now);
     return { ok: true, passId: pass.id };
   });
 }

@@ -4,6 +4,7 @@ import { organiserHistory, organisers, passkeyChallenges, passkeys, sessions } f
 import { endSignInLinks, makeSignInToken } from "@/lib/auth/commands";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/messages/commands";
+import { dropHost, wakeRoomsOfHost } from "@/lib/rooms/hosts";
 import type { InviteInput, SettingsInput } from "./input";
 import { tellTeam } from "./notices";
 import {
@@ -126,13 +127,15 @@ export async function changeRole(
 
 /**
  * Ends a membership: every browser is signed out, mailed links and passkeys stop working. The row stays, so that the
- * history can name who decided.
+ * history can name who decided. They host no meeting any more, which Zoom is told at once.
  */
 export async function endMembership(memberId: string, byId: string, now: Date): Promise<TeamAnswer> {
   return db().transaction(async (tx) => {
+    await wakeRoomsOfHost(tx, memberId);
     const refused = endRefusal(await lockTeam(tx), { by: byId, of: memberId });
     if (refused) return { ok: false, reason: refused };
     await tx.update(organisers).set({ endedAt: now }).where(eq(organisers.id, memberId));
+    await dropHost(tx, memberId);
     await endSignInLinks(tx, memberId);
     // The passkeys first: a sign-in by one that is under way is waited for, and its session ended with the others.
     await tx.delete(passkeyChallenges).where(eq(passkeyChallenges.organiserId, memberId));

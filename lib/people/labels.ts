@@ -9,7 +9,7 @@ export const roleWords: Record<OrganiserRole, string> = {
 
 /** What each role may do, in a sentence to its holder. */
 export const roleMeans: Record<OrganiserRole, string> = {
-  owner: "You decide about requests, arrange meetings and look after the forum's details.",
+  owner: "You decide about requests, arrange meetings, and look after the team and the forum's details.",
   organiser: "You decide about requests and arrange meetings.",
   doorkeeper: "You see the lists, and you can make new links for everybody if something goes wrong.",
 };
@@ -118,7 +118,22 @@ const actWords: Record<string, string> = {
   showed_name: "Let their name be said with a question",
   published_notes: "Published the notes",
   set_room: "Put Zoom details in",
+  connected_meeting: "Connected the meeting to Zoom",
+  used_made_room: "Used the Zoom meeting that Gatehouse made",
+  kept_pasted_room: "Kept the pasted Zoom details",
+  repaired_room: "Had the Zoom meeting put right",
+  set_spare: "Put a spare Zoom meeting in",
+  removed_spare: "Took the spare Zoom meeting out",
+  used_spare: "Used the spare Zoom meeting",
+  asked_same_address: "Asked that people sign in to Zoom",
+  asked_no_same_address: "No longer asked that people sign in to Zoom",
+  named_hosts: "Named who runs the meeting in Zoom",
+  showed_zoom_start: "Opened the way to start the Zoom meeting",
   reissued_meeting: "Made new links for everybody",
+  signed_safety_line: "Looked at a line of the safety checklist: right",
+  said_safety_line_not_right: "Looked at a line of the safety checklist: not right",
+  took_back_safety_line: "Took back what they said of a line of the safety checklist",
+  mended_host_setting: "Put a setting of the host's right in Zoom",
   replaced_link: "Replaced their private link",
   showed_slip: "Showed their slip for the telephone",
   ended_page_links: "Ended the links to their page",

@@ -9,15 +9,17 @@ export interface Act {
   act: string;
   who: string | null;
   at: Date;
+  /** What of several it was about, for acts that are done once for each. */
+  line: string | null;
 }
 
 const mostShown = 30;
 
 /** What organisers did about a meeting itself, newest first; acts about one of its people are on that person. */
 export async function listActs(meetingId: string): Promise<Act[]> {
-  const { id, act, at } = organiserHistory;
+  const { id, act, at, detail } = organiserHistory;
   return db()
-    .select({ id, act, at, who: organisers.name })
+    .select({ id, act, at, who: organisers.name, line: sql<string | null>`${detail} ->> 'line'` })
     .from(organiserHistory)
     .leftJoin(organisers, eq(organisers.id, organiserHistory.organiserId))
     .where(and(eq(organiserHistory.meetingId, meetingId), isNull(organiserHistory.registrationId)))

@@ -71,7 +71,7 @@ const lists: [what: string, words: Record<string, string>, of: readonly string[]
   ["an edit refused", editRefusalWords, ["places_given", "already_published_moved", "cancelled", "stopped"]],
   ["a cancellation refused", cancelRefusalWords, cancelRefusals],
   ["a stop refused", stopRefusalWords, ["not_published", "cancelled", "stopped", "too_early", "too_late"]],
-  ["an arrival refused", arrivalRefusalWords, ["no_place", "too_early", "through_the_door"]],
+  ["an arrival refused", arrivalRefusalWords, ["no_place", "too_early", "through_the_door", "seen_in_zoom"]],
   ["an arrangement of questions refused", arrangeRefusalWords, ["not_found", "too_many_groups"]],
   ["a move refused", moveRefusalWords, [...cancelRefusals, "in_the_past", "unchanged"]],
   ["what is kept at a move", keptAtMove, ["requested", "approved", "unconfirmed", "waitlisted"]],

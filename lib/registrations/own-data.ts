@@ -15,8 +15,10 @@ import {
   registrationChanges,
   registrations,
 } from "@/db/schema/registrations";
+import { sightings, zoomEntries } from "@/db/schema/rooms";
 import { subscribers } from "@/db/schema/subscribers";
 import { hasCome } from "@/lib/arrivals/queries";
+import { isSure } from "@/lib/arrivals/rules";
 import { hashToken } from "@/lib/crypto";
 import { getForum, pledgeAsShown } from "@/lib/forum/queries";
 import { findHeld } from "@/lib/incidents/queries";
@@ -25,6 +27,7 @@ import { kindWords, stateWords } from "@/lib/messages/labels";
 import { wordsForAct } from "@/lib/people/labels";
 import { findReturning } from "@/lib/returning/queries";
 import { nobodyKnown, type Seen } from "@/lib/returning/rules";
+import { mayBeKnown } from "@/lib/zoom-list/rules";
 import { formFlagWords, removeReasonWords, stateForRegistrant, verbForRegistrant } from "./labels";
 import { hasAddress, type MailedRegistration, type MeetingRow, type RegistrationRow } from "./record";
 import {
@@ -81,6 +84,10 @@ export interface OwnData {
   emails: (Happening & { state: string })[];
   /** When a private link was made, used on a device, and noted at the meeting. */
   privateLink: Happening[];
+  /** What we told Zoom of them, for its list of who may come in. */
+  givenToZoom: { at: Date; name: string; address: string; takenBackAt: Date | null }[];
+  /** What Zoom told us: each time that it showed them at its door or in the meeting. */
+  toldByZoom: (Happening & { name: string; address: string | null; phoneNumber: string | null })[];
   signsOfARobot: string[];
   linkSeenInPublic: { at: Date; where: string; what: string | null }[];
   namedInIncidents: { since: Date; open: boolean }[];
@@ -131,12 +138,13 @@ async function gather(
   now: Date,
 ): Promise<OwnData> {
   const { id, emailKey } = registration;
-  const [forum, promise, history, emails, privateLink, told, known, listed] = await Promise.all([
+  const [forum, promise, history, emails, privateLink, zoom, told, known, listed] = await Promise.all([
     getForum(),
     promiseOf(registration),
     historyOf(registration, now),
     emailsAbout(id, now),
     privateLinkOf(registration, now),
+    zoomOf(id),
     toldAbout(id),
     findReturning([registration], { now, except: meeting.id }),
     db()
@@ -180,6 +188,7 @@ async function gather(
     history,
     emails,
     privateLink,
+    ...zoom,
     signsOfARobot: registration.formFlags.map((flag) => formFlagWords[flag] ?? flag),
     fromEarlierMeetings: earlier,
     mailingList: subscriber ? { since: subscriber.since ?? subscriber.asked } : null,
@@ -292,6 +301,39 @@ async function privateLinkOf(registration: MailedRegistration, now: Date): Promi
     ...links.flatMap(({ seated }) => (seated ? [{ at: seated, what: "Used on a device" }] : [])),
     ...seen.map(({ at }) => ({ at, what: "Came to the meeting" })),
   ].sort(byTime);
+}
+
+/** What Zoom was given about them, and what it told us of them; neither their link nor Zoom's numbers for them. */
+async function zoomOf(registrationId: string): Promise<Pick<OwnData, "givenToZoom" | "toldByZoom">> {
+  const [entries, seen] = await Promise.all([
+    db()
+      .select()
+      .from(zoomEntries)
+      .where(eq(zoomEntries.registrationId, registrationId))
+      .orderBy(asc(zoomEntries.createdAt), asc(zoomEntries.id)),
+    db().select().from(sightings).where(eq(sightings.registrationId, registrationId)),
+  ]);
+  return {
+    givenToZoom: entries.filter(mayBeKnown).map(({ createdAt, name, address, endedAt }) => ({
+      at: createdAt,
+      name,
+      address,
+      takenBackAt: endedAt,
+    })),
+    toldByZoom: seen
+      // A name or a number that looks like theirs may be a neighbour's.
+      .filter(({ match }) => isSure(match))
+      .flatMap(({ name, address, phoneNumber, waitingAt, leftWaitingAt, inAt, leftAt }) => {
+        const times: [Date | null, string][] = [
+          [waitingAt, "Waited to be let in"],
+          [leftWaitingAt, "Left the waiting room"],
+          [inAt, "Was let in"],
+          [leftAt, "Left the meeting"],
+        ];
+        return times.flatMap(([at, what]) => (at ? [{ at, what, name, address, phoneNumber }] : []));
+      })
+      .sort(byTime),
+  };
 }
 
 /** What was written to us, by us and about them. */

@@ -11,6 +11,7 @@ import { usualRetentionDays } from "@/lib/forum/rules";
 import { findHeld, isHeldByNothing } from "@/lib/incidents/queries";
 import { dayAfter, deletedOn } from "@/lib/meetings/rules";
 import { remember } from "@/lib/returning/commands";
+import { forgetEntries, forgetMeeting, forgetPeople, showsAnybody } from "@/lib/zoom-list/forget";
 import { giveBack } from "./commands";
 import {
   isOver,
@@ -46,6 +47,7 @@ export async function deleteDetails(now: Date): Promise<number> {
       deleted += last;
     } while (last === batch);
   }
+  await forgetEntries();
   return deleted;
 }
 
@@ -71,7 +73,10 @@ async function meetingsToLookAt(now: Date): Promise<string[]> {
     .from(meetings)
     .where(
       or(
-        and(lte(meetings.endsAt, endedBy), or(isNull(meetings.detailsDeletedAt), exists(people))),
+        and(
+          lte(meetings.endsAt, endedBy),
+          or(isNull(meetings.detailsDeletedAt), exists(people), showsAnybody(db())),
+        ),
         exists(wishing),
       ),
     )
@@ -121,7 +126,9 @@ async function deleteBatch(meetingId: string, now: Date): Promise<number> {
         at: now,
       });
     }
-    if (isDue && !meeting.detailsDeletedAt && !(await isAnybodyLeft(tx, meetingId)))
+    // From then on the Zoom meeting is not needed either, and the keeper deletes it at Zoom.
+    const isAllForgotten = isDue && (await forgetMeeting(tx, meetingId));
+    if (isAllForgotten && !meeting.detailsDeletedAt && !(await isAnybodyLeft(tx, meetingId)))
       await tx.update(meetings).set({ detailsDeletedAt: now }).where(eq(meetings.id, meetingId));
     return people.length;
   });
@@ -142,8 +149,8 @@ async function isAnybodyLeft(tx: Transaction, meetingId: string): Promise<boolea
 }
 
 /**
- * Deletes registrations with everything of theirs: links, passes, seats, questions, enquiries, mails, changes. What
- * organisers decided stays in their history, under the same id and time, with the reason's code and no word that
+ * Deletes registrations with everything of theirs: links, passes, seats, questions, enquiries, mails, changes, and what
+ * Zoom was given. What organisers decided stays in their history, under the same id and time, with the reason's code and no word that
  * anybody wrote. Part of a transaction that has the meeting and the people locked.
  */
 export async function deletePeople(tx: Transaction, registrationIds: string[]): Promise<void> {
@@ -170,6 +177,7 @@ export async function deletePeople(tx: Transaction, registrationIds: string[]): 
   }));
   for (let at = 0; at < kept.length; at += chunk)
     await tx.insert(organiserHistory).values(kept.slice(at, at + chunk));
+  await forgetPeople(tx, registrationIds);
   await tx.delete(registrations).where(inArray(registrations.id, registrationIds));
 }
 

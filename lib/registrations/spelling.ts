@@ -46,6 +46,9 @@ export function nameKey(name: string): string {
   return wordsOfName(name).join(" ");
 }
 
+/** How names are put in order: Ł stands with L, and capitals make no difference. */
+export const byName = new Intl.Collator("en-GB").compare;
+
 /** How a Latin word sounds, in one or two ways; nothing for other scripts. The p of Thompson is not heard. */
 export function soundsOf(word: string): string[] {
   if (!/^[a-z]{2,}$/.test(word)) return [];

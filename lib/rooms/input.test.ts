@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readValues } from "@/lib/forms";
-import { roomInput } from "./input";
+import { readHosts, roomInput } from "./input";
 
 const pasted = {
   joinUrl: "  https://us02web.zoom.us/j/86412209177?pwd=CaNaRy ",
@@ -81,4 +81,34 @@ describe("the number to join by phone", () => {
     const none = readValues(roomInput, { ...pasted, phoneNumber: "  " });
     expect(none.ok && none.input.phoneNumber).toBe(undefined);
   });
+});
+
+describe("the hosts", () => {
+  it("are those of the team who are ticked, each with their Zoom account if they have one", () => {
+    const typed = {
+      "host-a": "yes",
+      "zoom-a": " Asha@Example.org ",
+      "host-b": "yes",
+      "zoom-b": "",
+      "host-z": "yes",
+    };
+    expect(readHosts(typed, ["a", "b", "c"])).toEqual({
+      ok: true,
+      hosts: [
+        { organiserId: "a", zoomEmail: "asha@example.org" },
+        { organiserId: "b", zoomEmail: null },
+      ],
+    });
+  });
+
+  it.each(["asha", "asha@example", "asha@example.org; tom@example.org", "Asha <asha@example.org>"])(
+    "have no account like %j, of whoever is ticked",
+    (typed) => {
+      expect(readHosts({ "host-a": "yes", "zoom-a": typed }, ["a"])).toMatchObject({
+        ok: false,
+        errors: { "zoom-a": expect.stringContaining("email address") },
+      });
+      expect(readHosts({ "zoom-a": typed }, ["a"])).toEqual({ ok: true, hosts: [] });
+    },
+  );
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type FieldErrors, readValues, type Values } from "@/lib/forms";
+import { wordsUnder } from "@/lib/known-words";
 import {
   type JoinUrlProblem,
   joinUrlProblem,
@@ -18,11 +20,25 @@ const joinUrlMessages: Record<JoinUrlProblem, string> = {
     "This is not a meeting's invite link. It should look like https://zoom.us/j/ and then a number",
 };
 
-/** What to say about details of the Zoom meeting that a re-issue gave up. */
-export const roomGivenUp = {
-  meetingNumber:
-    "This is the Zoom meeting whose link was given up. Make a new one in Zoom, and paste its details",
+const detailsRefusals: Record<"room_given_up" | "room_in_use" | "made_by_us", { meetingNumber: string }> = {
+  room_given_up: {
+    meetingNumber:
+      "This is the Zoom meeting whose link was given up. Make a new one in Zoom, and paste its details",
+  },
+  room_in_use: {
+    meetingNumber:
+      "This Zoom meeting is in use for this meeting already. Make another one in Zoom, and paste its details",
+  },
+  made_by_us: {
+    meetingNumber:
+      "Gatehouse made this Zoom meeting, and deletes it when it is replaced. Make another one in Zoom, and paste its details",
+  },
 };
+
+/** What stands beside the field that shows why details were refused; nothing for a refusal of another kind. */
+export function detailsRefusalOf(reason: string): { meetingNumber: string } | undefined {
+  return wordsUnder(detailsRefusals, reason);
+}
 
 /** Zoom details as an organiser pastes them: checked to be Zoom's, and to belong together. */
 export const roomInput = z
@@ -74,3 +90,32 @@ export const roomInput = z
         message: "A phone cannot type letters. Use a passcode of numbers alone, or leave this number out",
       });
   }) satisfies z.ZodType<RoomDetails>;
+
+/** The Zoom account of somebody who co-hosts, as typed; null where they have none. */
+const zoomAccount = z
+  .string()
+  .default("")
+  .transform((typed) => typed.trim().toLowerCase() || null)
+  .refine(
+    (typed) =>
+      typed === null || (/^[^\s@;,<>]+@[^\s@;,<>]+\.[^\s@;,<>]+$/.test(typed) && typed.length <= 128),
+    "Zoom account must be an email address, like asha@example.org",
+  );
+
+/** Who is ticked as a host, each with their Zoom account; an account of somebody who is not ticked is not looked at. */
+export function readHosts(
+  values: Values,
+  team: string[],
+):
+  | { ok: true; hosts: { organiserId: string; zoomEmail: string | null }[] }
+  | { ok: false; errors: FieldErrors } {
+  const named = team.filter((member) => values[`host-${member}`] === "yes");
+  const shape = z.object(Object.fromEntries(named.map((member) => [`zoom-${member}`, zoomAccount])));
+  const read = readValues(shape, values);
+  if (!read.ok) return read;
+  const hosts = named.map((organiserId) => ({
+    organiserId,
+    zoomEmail: read.input[`zoom-${organiserId}`] ?? null,
+  }));
+  return { ok: true, hosts };
+}

@@ -15,3 +15,8 @@ export function openRoom(roomId: string, sealed: Buffer): RoomDetails {
 export function isSameZoomMeeting(roomId: string, sealed: Buffer, details: RoomDetails): boolean {
   return openRoom(roomId, sealed).meetingNumber === details.meetingNumber;
 }
+
+/** The number of the Zoom meeting that a room is, for calls to Zoom and for what Zoom tells us; null of one not made yet. */
+export function zoomIdOf(room: { id: string; sealed: Buffer | null }): string | null {
+  return room.sealed ? openRoom(room.id, room.sealed).meetingNumber : null;
+}

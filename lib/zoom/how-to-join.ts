@@ -53,14 +53,14 @@ export const devices: readonly Device[] = [
         steps: [
           ...openYourLink,
           "Press Open Zoom. If your device asks, press Open.",
-          "Type your name on our list. Press Join.",
+          "If Zoom asks for your name, type the one on our list. Press Join.",
         ],
       },
       {
         heading: "Your name",
         lead: nameHelp,
         steps: [
-          "Zoom asks for your name before you go in. Type it there.",
+          "Zoom may know your name already. If it asks, type it there.",
           "Already in? Tap the screen. Tap the button that shows people.",
           "Tap your own name. Then tap Rename.",
         ],
@@ -98,14 +98,14 @@ export const devices: readonly Device[] = [
         steps: [
           ...openYourLink,
           "Press Open Zoom. If your phone asks which app, choose Zoom.",
-          "Type your name on our list. Press OK.",
+          "If Zoom asks for your name, type the one on our list. Press OK.",
         ],
       },
       {
         heading: "Your name",
         lead: nameHelp,
         steps: [
-          "Zoom asks for your name before you go in. Type it there.",
+          "Zoom may know your name already. If it asks, type it there.",
           "Already in? Tap the screen. Tap the button that shows people.",
           "Tap your own name. Then tap Rename.",
         ],
@@ -145,14 +145,14 @@ export const devices: readonly Device[] = [
           ...openYourLink,
           "Press Open Zoom. If your browser asks, press Open Zoom there too.",
           "Does Zoom not open? Go back to our page. Press Join in your browser.",
-          "Type your name on our list. Press Join.",
+          "If Zoom asks for your name, type the one on our list. Press Join.",
         ],
       },
       {
         heading: "Your name",
         lead: nameHelp,
         steps: [
-          "Zoom asks for your name before you go in. Type it there.",
+          "Zoom may know your name already. If it asks, type it there.",
           "Already in? Point at your own picture. Press the three dots.",
           "Press Rename.",
         ],
@@ -189,9 +189,9 @@ export const devices: readonly Device[] = [
         heading: "On the night",
         steps: [
           ...openYourLink,
-          "The phone number is on the next page, if there is one. So are the meeting ID and the passcode.",
+          "The phone number is on the next page, if there is one. So are the other numbers that you need.",
           "Ring that number. Type the meeting ID, then press #.",
-          "When it asks for another number, press # again.",
+          "When it asks for another number, type your PIN if you have one. Then press #.",
           "Type the passcode, then press #.",
         ],
       },

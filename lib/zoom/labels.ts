@@ -14,14 +14,6 @@ export function zoomCheckWords(check: ZoomCheck): { isGood: boolean; words: stri
       const isGood = check.plan === "licensed" && check.missing.length === 0;
       return said([plan, ...missingWords(check.missing)], check.missing, isGood);
     }
-    case "no_host":
-      return said(
-        [
-          "The key works. Set ZOOM_HOST to the address of the host, and try again.",
-          ...missingWords(check.missing),
-        ],
-        check.missing,
-      );
     case "host_unknown":
       return said(["The key works, but Zoom does not know the host. Look at ZOOM_HOST."]);
     case "wrong_secret":

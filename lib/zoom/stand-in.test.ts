@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standInAddress } from "./stand-in";
+import { addressStoodFor, standInAddress, standInStartAddress } from "./stand-in";
 
 const joinUrl = "https://us06web.zoom.us/j/86422091177?pwd=Yb3kQ0vT7mXn2LcRzP5w.1";
 
@@ -20,6 +20,24 @@ describe("the stand-in for Zoom", () => {
   });
 
   it("is for meetings only", () => {
-    expect(() => standInAddress("https://zoom.us/my/asha", "Margaret")).toThrow("join address");
+    for (const other of ["https://zoom.us/my/asha", "https://zoom.us/w/86422091177", "no address"])
+      expect(() => standInAddress(other, "Margaret")).toThrow("join address");
+    expect(() => standInStartAddress(joinUrl)).toThrow("start address");
+  });
+
+  it("knows somebody by the secret of their own link, which a meeting's link has not", () => {
+    const personal = "https://us06web.zoom.us/w/86422091177?tk=Hy3T-gFd_8.DQ&pwd=Yb3kQ0vT7mXn&uuid=WN_1";
+    const { searchParams } = new URL(standInAddress(personal, "Margaret"), "http://localhost");
+    expect(Object.fromEntries(searchParams)).toEqual({ uname: "Margaret", tk: "Hy3T-gFd_8.DQ" });
+    expect(standInAddress(`${joinUrl}&tk=Hy3T`, "Margaret")).not.toContain("tk");
+    expect(standInAddress(addressStoodFor("86422091177", "Hy3T-gFd_8.DQ"), "Margaret")).toContain(
+      "tk=Hy3T-gFd_8.DQ",
+    );
+    expect(addressStoodFor("86422091177", "")).toBe("https://zoom.us/j/86422091177");
+  });
+
+  it("has the host's side where a meeting is started, and leaves the key to it behind", () => {
+    const start = "https://us06web.zoom.us/s/86422091177?zak=eyJhbGciOi";
+    expect(standInStartAddress(start)).toBe("/demo/zoom/86422091177/host");
   });
 });

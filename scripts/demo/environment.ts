@@ -64,6 +64,8 @@ export function demoEnvironment(demo: {
   port: number;
   databaseUrl: string;
   secretKey: string;
+  /** How the site reaches what stands for Zoom (zoom.ts). Without it the site has no Zoom app. */
+  zoom?: Record<string, string>;
 }): Record<string, string> {
   return {
     ...Object.fromEntries([...productionOnly, ...unheard].map((name) => [name, ""])),
@@ -76,5 +78,6 @@ export function demoEnvironment(demo: {
     SECRET_KEY: demo.secretKey,
     MAIL_FROM: "Hillside Community Forum <meetings@hillside-forum.example>",
     NEXT_TELEMETRY_DISABLED: "1",
+    ...demo.zoom,
   };
 }

@@ -6,7 +6,7 @@ import { rewriteForwarding, trustedProxies } from "@/lib/client-address";
 import { env, isDemo } from "@/lib/env";
 import { log, report } from "@/lib/log";
 import { Halt } from "../progress";
-import { refusalOf } from "./refusals";
+import { refusalOf, saysTooBig } from "./refusals";
 
 export type WebServer = {
   /** Stops taking requests and waits for the running ones, at most `patience` milliseconds. */
@@ -106,7 +106,7 @@ async function refuse(
   response: http.ServerResponse,
   status: number,
 ): Promise<void> {
-  const isTooBig = status === 413 && request.method === "POST";
+  const isTooBig = saysTooBig(request, status);
   if (isTooBig && Number(request.headers["content-length"]) <= mostBytesToPass)
     await new Promise((resolve) => request.resume().once("end", resolve).once("close", resolve));
   response.writeHead(status, { Connection: "close", "Content-Type": "text/plain; charset=utf-8" });

@@ -55,6 +55,9 @@ for (const javaScriptEnabled of [true, false]) {
       });
     });
 
+    // The same ordinary forms again, and the same pages: one way is enough.
+    if (javaScriptEnabled) return;
+
     test("a draft is shown as residents will see it, and to nobody but organisers", async ({
       page,
       request,

@@ -73,6 +73,9 @@ for (const javaScriptEnabled of [true, false]) {
       ).toBeVisible();
     });
 
+    // The same ordinary forms again, and the same pages: one way is enough.
+    if (javaScriptEnabled) return;
+
     test("who is here is counted, and noted of whoever rang in", async ({ page, signInAs }) => {
       const meeting = await givenEvening();
       const [seated, phoned] = [

@@ -44,6 +44,9 @@ for (const javaScriptEnabled of [true, false]) {
       await organisers.close();
     });
 
+    // The same ordinary forms again, and the same pages: one way is enough.
+    if (!javaScriptEnabled) return;
+
     test("a mistake is explained, and the question is kept", async ({ page }) => {
       const person = await givenPlace(await givenEvening({ when: "next week" }));
       await page.goto(`/my/${await linkToken(person.id, "manage")}/question`);

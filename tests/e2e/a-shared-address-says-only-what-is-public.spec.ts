@@ -1,13 +1,10 @@
 import { now } from "@/lib/clock";
 import { dateAndTime } from "@/lib/dates";
-import { everyView, type View } from "../support/browser-walk";
 import { givenEvening } from "../support/evenings";
 import { givenCancelled } from "../support/meeting-views";
-import { givenOrganiser } from "../support/people";
-import { expect, signIn, test } from "../support/test";
+import { expect, test } from "../support/test";
 
-/** The pages that somebody may pass on, with a preview of what they are about. */
-const isPublic = /^\/($|meetings\/[\w-]+$)/;
+// That no other page says anything to a preview is looked at by the walk over every page (`support/as-sent.ts`).
 
 test("passing on the first page or a meeting's shows what it is, when, and whose", async ({ page }) => {
   const meeting = await givenEvening({ when: "next week" });
@@ -34,40 +31,6 @@ test("passing on the first page or a meeting's shows what it is, when, and whose
     "og:description": expect.stringContaining("people in"),
   });
 });
-
-test("no other page says anything to a preview, and no title names a person or a link", async ({
-  request,
-  browser,
-}) => {
-  test.setTimeout(240_000);
-  test.setTimeout(180_000);
-  const views = Object.values(await everyView()).flat();
-  const others = views.filter(({ address }) => !isPublic.test(address));
-  let looked = 0;
-  const owner = await browser.newContext();
-  await signIn(await givenOrganiser("Olive Owner", "owner"), owner);
-  const cookie = (await owner.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  for (const view of others) {
-    const answer = await request.get(view.address, { headers: cookieOf(view, cookie) });
-    // A form that is no longer there leads to the page of its meeting.
-    if (isPublic.test(new URL(answer.url()).pathname)) continue;
-    looked += 1;
-    const html = await answer.text();
-    const said = html.match(/<meta (property|name)="(og|article|fb|twitter):[^>]*>/g) ?? [];
-    expect.soft(said, `${view.shows}: ${view.address}`).toEqual([]);
-    const [, title = ""] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
-    if (!view.address.startsWith("/organise"))
-      expect.soft(title, `the title of ${view.shows}`).not.toMatch(/O'Brien|O&#x27;Brien|@|[\w-]{43}/);
-  }
-  expect(looked).toBeGreaterThan(100);
-  await owner.close();
-});
-
-function cookieOf({ as }: View, owner: string): Record<string, string> {
-  if (as === undefined) return {};
-  if (typeof as === "string") return { cookie: owner };
-  return { cookie: "seat" in as ? `seat=${as.seat}` : `organiser=${as.session}` };
-}
 
 /** The preview's tags of a page, by name. */
 async function previewOn(content: Promise<string>): Promise<Record<string, string>> {

@@ -1,6 +1,3 @@
-import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { newSecret } from "@/lib/crypto";
-import { everyView, type View } from "../support/browser-walk";
 import { givenEvening, givenPlace, seatsOf } from "../support/evenings";
 import { pointing } from "../support/hands";
 import { goodAnswers, heading, send, signInByMail } from "../support/journeys";
@@ -12,38 +9,9 @@ import {
   privateTokenOf,
   registrationNow,
 } from "../support/people";
-import { expect, signIn, test } from "../support/test";
+import { expect, test } from "../support/test";
 
-test("every page carries a policy that lets nothing foreign in; private ones are kept by nobody", async ({
-  request,
-  context,
-}) => {
-  test.setTimeout(180_000);
-  const { views, ask } = await everyPage(request, context);
-  for (const view of views) {
-    const answer = await ask(view);
-    const headers = answer.headers();
-    const policy = headers["content-security-policy"] ?? "";
-    const of = (directive: string) => new RegExp(`(?:^|; )${directive} ([^;]+)`).exec(policy)?.[1];
-    expect.soft(of("default-src"), view.shows).toBe("'none'");
-    expect.soft(of("script-src"), view.shows).toMatch(/^'nonce-[\w+/=]{24}' 'strict-dynamic'$/);
-    expect.soft(of("style-src"), view.shows).toBe("'self'");
-    expect.soft(of("form-action"), view.shows).toBe("'self'");
-    expect.soft(of("frame-ancestors"), view.shows).toBe("'none'");
-    expect.soft(of("base-uri"), view.shows).toBe("'none'");
-    expect.soft(policy, view.shows).not.toContain("unsafe");
-    expect.soft(headers["referrer-policy"], view.shows).toBe("same-origin");
-    expect.soft(headers["x-content-type-options"], view.shows).toBe("nosniff");
-    expect.soft(headers["x-frame-options"], view.shows).toBe("DENY");
-    expect.soft(headers["cross-origin-opener-policy"], view.shows).toBe("same-origin");
-    expect.soft(headers["cross-origin-resource-policy"], view.shows).toBe("same-origin");
-    expect.soft(headers["permissions-policy"], view.shows).toContain("camera=()");
-    expect.soft(headers["x-powered-by"], view.shows).toBeUndefined();
-    expect
-      .soft(await answer.text(), view.shows)
-      .not.toMatch(/ style="|<script(?![^>]* nonce=)[^>]*>|\son\w+="/);
-  }
-});
+// That every page carries its policy is looked at by the walk over every page (`support/as-sent.ts`).
 
 test("a nonce is used for one page once", async ({ request }) => {
   const nonces = await Promise.all(
@@ -160,21 +128,3 @@ test("whoever watches the site is told that it is well", async ({ request }) => 
   expect(answer.status()).toBe(200);
   expect(await answer.json()).toEqual({ status: "ok" });
 });
-
-/** Every view of the site, and a way to ask for one as whom it is meant for. */
-async function everyPage(request: APIRequestContext, context: Parameters<typeof signIn>[1]) {
-  const views = Object.values(await everyView()).flat();
-  const cookies: Record<string, string> = {};
-  for (const role of ["owner", "doorkeeper"] as const) {
-    await context.clearCookies();
-    await signIn(await givenOrganiser("Asha Patel", role), context);
-    cookies[role] = `organiser=${(await context.cookies())[0]?.value}`;
-  }
-  const cookieOf = ({ as }: View) => {
-    if (typeof as === "string") return cookies[as];
-    return as && "session" in as ? `organiser=${as.session}` : `seat=${as?.seat ?? newSecret()}`;
-  };
-  const ask = (view: View): Promise<APIResponse> =>
-    request.get(view.address, { headers: { cookie: cookieOf(view) ?? "" }, maxRedirects: 0 });
-  return { views, ask };
-}

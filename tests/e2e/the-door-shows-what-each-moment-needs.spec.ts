@@ -1,6 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { registrations } from "@/db/schema/registrations";
+import { rooms, zoomEntries } from "@/db/schema/rooms";
+import { now } from "@/lib/clock";
+import { connectMeeting } from "@/lib/rooms/commands";
 import {
   doorsOpen,
   givenEvening,
@@ -10,7 +13,7 @@ import {
   meetingEnds,
 } from "../support/evenings";
 import { heading } from "../support/journeys";
-import { givenRequest, linkToken, privateTokenOf, room } from "../support/people";
+import { anOrganiser, givenRequest, linkToken, privateTokenOf, room } from "../support/people";
 import { expect, test } from "../support/test";
 
 const byPhone = { ...room, passcode: "482913", phoneNumber: "01632 960 770" };
@@ -18,6 +21,29 @@ const byPhone = { ...room, passcode: "482913", phoneNumber: "01632 960 770" };
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "with scripts switched off", () => {
     test.use({ javaScriptEnabled });
+
+    test("the same link has one big button once they are open, says so when it has begun, and ends", async ({
+      page,
+    }) => {
+      const evening = await givenEvening({ when: "later today" });
+      const { id } = await givenPlace(evening);
+      const link = `/j/${await privateTokenOf(id)}`;
+      const meeting = await doorsOpen(evening);
+      await page.goto(link);
+      await expect(heading(page)).toHaveText("Doors are open");
+      await expect(page.getByRole("button")).toHaveText("Join the meeting");
+      await expect(page.getByText("The meeting has started")).toHaveCount(0);
+      await meetingBegins(meeting);
+      await page.goto(link);
+      await expect(page.getByText("The meeting has started. You can still come in.")).toBeVisible();
+      await meetingEnds(await meetingBegins(meeting));
+      await page.goto(link);
+      await expect(heading(page)).toHaveText("This meeting is over");
+      await expect(page.getByText(/Need help now\? Call/)).toBeVisible();
+    });
+
+    // What follows is only shown: one way is enough.
+    if (!javaScriptEnabled) return;
 
     test("before the doors open, a private link tells how long, what to get ready, and no name", async ({
       page,
@@ -43,26 +69,6 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: "Computer" })).toHaveAttribute("aria-current", "page");
       await page.getByRole("link", { name: "A phone call" }).click();
       await expect(heading(page)).toHaveText("Join by a phone call");
-    });
-
-    test("the same link has one big button once they are open, says so when it has begun, and ends", async ({
-      page,
-    }) => {
-      const evening = await givenEvening({ when: "later today" });
-      const { id } = await givenPlace(evening);
-      const link = `/j/${await privateTokenOf(id)}`;
-      const meeting = await doorsOpen(evening);
-      await page.goto(link);
-      await expect(heading(page)).toHaveText("Doors are open");
-      await expect(page.getByRole("button")).toHaveText("Join the meeting");
-      await expect(page.getByText("The meeting has started")).toHaveCount(0);
-      await meetingBegins(meeting);
-      await page.goto(link);
-      await expect(page.getByText("The meeting has started. You can still come in.")).toBeVisible();
-      await meetingEnds(await meetingBegins(meeting));
-      await page.goto(link);
-      await expect(heading(page)).toHaveText("This meeting is over");
-      await expect(page.getByText(/Need help now\? Call/)).toBeVisible();
     });
 
     test("the seat page has the name on the list, who shares the screen, and each way into Zoom", async ({
@@ -126,6 +132,37 @@ for (const javaScriptEnabled of [true, false]) {
       await meetingBegins(evening);
       await page.goto(`/enter/${passId}`);
       await expect(page.getByText(/The meeting should have started by now\. Call 01632/)).toBeVisible();
+    });
+
+    test("whose own place in Zoom is just being made waits for it on the page, and then goes in by it", async ({
+      page,
+    }) => {
+      const { id: organiserId } = await anOrganiser();
+      const evening = await givenEvening({ room: null });
+      await connectMeeting(evening.id, organiserId, await now());
+      const made = and(eq(rooms.meetingId, evening.id), eq(rooms.source, "api"), eq(rooms.state, "ready"));
+      await expect.poll(() => db().$count(rooms, made)).toBe(1);
+      const { id } = await givenPlace(evening);
+      const own = eq(zoomEntries.registrationId, id);
+      await expect.poll(() => db().$count(zoomEntries, and(own, eq(zoomEntries.state, "added")))).toBe(1);
+      // A keeper has it in hand once more, and does not come to it.
+      await db()
+        .update(zoomEntries)
+        .set({ state: "wanted", sealed: null, leasedUntil: sql`now() + interval '1 hour'` })
+        .where(own);
+      await page.goto(`/j/${await privateTokenOf(id)}`);
+      await page.getByRole("button", { name: "Join the meeting" }).click();
+      await expect(heading(page)).toHaveText("We are getting your place ready");
+      await expect(page.getByText("Stay on this page. It takes a moment.")).toBeVisible();
+      await db().update(zoomEntries).set({ askedAt: sql`now() - interval '1 minute'` }).where(own);
+      await expect(page.getByText(/Zoom is slow to answer us\. Stay on this page/)).toBeVisible();
+      await expect(page.getByText(/You can call 01632/)).toBeVisible();
+      await db().update(zoomEntries).set({ leasedUntil: null }).where(own);
+      await expect(page.getByRole("link", { name: "Open Zoom" })).toHaveAttribute("href", /[?&]tk=/, {
+        timeout: 20_000,
+      });
+      await page.getByRole("link", { name: "Open Zoom" }).click();
+      await expect(heading(page)).toHaveText("Zoom would open here, as Margaret O'Brien");
     });
   });
 }

@@ -45,6 +45,14 @@ const inProduction = () => ({
   SITE_URL: "https://meetings.hillside.example",
   OWNER_EMAIL: organiser.email,
   SMTP_URL: `smtp://127.0.0.1:${post.port}`,
+  // It has no app at Zoom, least of all the demonstration's.
+  ZOOM_ACCOUNT_ID: "",
+  ZOOM_CLIENT_ID: "",
+  ZOOM_CLIENT_SECRET: "",
+  ZOOM_WEBHOOK_SECRET: "",
+  ZOOM_HOST: "",
+  ZOOM_OAUTH_URL: "",
+  ZOOM_API_URL: "",
 });
 
 test("forms that an older build drew are taken by a newer one", async ({ browser, context }) => {

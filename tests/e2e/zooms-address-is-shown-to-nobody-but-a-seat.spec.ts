@@ -1,18 +1,20 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { APIResponse } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { organiserHistory, sessions } from "@/db/schema/organisers";
-import { makeSignInToken } from "@/lib/auth/commands";
+import { organiserHistory } from "@/db/schema/organisers";
+import { rooms } from "@/db/schema/rooms";
 import { now } from "@/lib/clock";
-import { hashToken, newSecret } from "@/lib/crypto";
+import { newSecret } from "@/lib/crypto";
 import { reissue } from "@/lib/meetings/commands";
 import type { OrganiserRole } from "@/lib/people/rules";
 import { decide } from "@/lib/registrations/commands";
+import { connectMeeting } from "@/lib/rooms/commands";
+import { nameHosts } from "@/lib/rooms/hosts";
+import { zoomIdOf } from "@/lib/rooms/seal";
 import { givenPhoned } from "../support/added";
-import { routesOfTheBuild } from "../support/browser-walk";
 import { givenEvening, givenPlace, givenSeat, passOf } from "../support/evenings";
+import { aboutNoMeeting, everyAddress, everythingIn, inTurns, signedIn } from "../support/every-address";
 import { leaksIn } from "../support/leaks";
 import { everyMail } from "../support/mailbox";
 import {
@@ -20,7 +22,6 @@ import {
   givenDecision,
   givenOrganiser,
   givenRequest,
-  hour,
   linkToken,
   type Meeting,
   privateTokenOf,
@@ -67,49 +68,56 @@ test("the search finds a Zoom address however it is written", () => {
   expect(leaksIn("Nothing of the kind: 864 7331 229", canary)).toEqual([]);
 });
 
-test("no page, redirect, header, mail or log line holds it, whoever asks; only the seat's own page does", async ({
-  request,
-}) => {
+for (const [which, isOne] of Object.entries({
+  "of those who are not signed in": ({ who }: Visitor) => !who.startsWith("a signed-in"),
+  "of the team": ({ who }: Visitor) => who.startsWith("a signed-in"),
+}))
+  test(`no page, redirect or header holds it, whoever ${which} asks; only the seat's own page does`, async ({
+    request,
+  }) => {
+    test.setTimeout(300_000);
+    const world = await givenWorld();
+    const seen: string[] = [];
+    for (const visitor of world.visitors.filter(isOne)) {
+      const headers: Record<string, string> = visitor.cookie ? { cookie: visitor.cookie } : {};
+      await inTurns(addressesFor(visitor, world), async ({ address, isPage }) => {
+        const answer = await request.get(address, { headers, maxRedirects: 0 });
+        note(seen, visitor, address, await everythingIn(answer));
+        // A drawn page holds its payload; asked for alone, it is the same for whoever sees the same.
+        if (isPage && askForPayloads.includes(visitor.who)) {
+          const payload = await request.get(`${address}?_rsc`, {
+            headers: { ...headers, rsc: "1" },
+            maxRedirects: 0,
+          });
+          note(seen, visitor, `${address} (as a payload)`, await everythingIn(payload));
+        }
+      });
+    }
+    const [seatPage, seat] = [`/enter/${world.seat.passId}`, "the browser that has the seat"];
+    const expected = [
+      `${seat} sees meeting ID, passcode at ${seatPage}`,
+      `${seat} sees meeting ID, passcode at ${seatPage} (as a payload)`,
+    ];
+    expect(seen).toEqual(world.visitors.filter(isOne).some(({ who }) => who === seat) ? expected : []);
+    await expectCleanLog(world);
+  });
+
+test("no press, mail or log line holds it, whoever presses", async ({ request }) => {
   test.setTimeout(300_000);
   const world = await givenWorld();
   const seen: string[] = [];
-  const look = async (visitor: Visitor, address: string, answer: Promise<APIResponse>) => {
-    const leaks = leaksIn(await everythingIn(await answer), canary);
-    if (leaks.length > 0) seen.push(`${visitor.who} sees ${leaks.join(", ")} at ${address}`);
-  };
-  for (const visitor of world.visitors) {
-    const headers: Record<string, string> = visitor.cookie ? { cookie: visitor.cookie } : {};
-    await inTurns(addressesFor(visitor, world), async ({ address, isPage }) => {
-      await look(visitor, address, request.get(address, { headers, maxRedirects: 0 }));
-      // Whoever is not signed in is led away from the organisers' pages before anything is drawn.
-      const isDrawn = isPage && (visitor.who.startsWith("a signed-in") || !address.startsWith("/organise"));
-      if (isDrawn)
-        await look(
-          visitor,
-          `${address} (as a payload)`,
-          request.get(`${address}?_rsc`, { headers: { ...headers, rsc: "1" }, maxRedirects: 0 }),
-        );
-    });
-  }
-  const [seatPage, seat] = [`/enter/${world.seat.passId}`, "the browser that has the seat"];
-  expect(seen).toEqual([
-    `${seat} sees meeting ID, passcode at ${seatPage}`,
-    `${seat} sees meeting ID, passcode at ${seatPage} (as a payload)`,
-  ]);
-
-  // Presses change things, so they come last, the least trusted first.
-  seen.length = 0;
+  // The least trusted first: presses change things.
   for (const visitor of world.visitors) {
     const headers = {
       "sec-fetch-site": "same-origin",
       ...(visitor.cookie ? { cookie: visitor.cookie } : {}),
     };
-    for (const { address } of addressesFor(visitor, world).filter(({ address }) => address.endsWith("/send")))
-      await look(
-        visitor,
-        address,
-        request.post(address, { headers, form: { seen: "requested" }, maxRedirects: 0 }),
-      );
+    for (const { address } of addressesFor(visitor, world).filter(({ address }) =>
+      address.endsWith("/send"),
+    )) {
+      const answer = await request.post(address, { headers, form: { seen: "requested" }, maxRedirects: 0 });
+      note(seen, visitor, address, await everythingIn(answer));
+    }
   }
   expect(seen).toEqual([]);
 
@@ -119,18 +127,38 @@ test("no page, redirect, header, mail or log line holds it, whoever asks; only t
     expect(leaksIn(whole, canary), `${mail.subject}, to ${mail.to}`).toEqual([]);
     expect(/zoom\.us|zoom\.com/i.test(whole), `${mail.subject} names an address of Zoom's`).toBe(false);
   }
+  await expectCleanLog(world);
+});
+
+/** Who is also sent each page's payload alone: one of each kind of sight. */
+const askForPayloads = [
+  "a stranger",
+  "somebody approved, not seated",
+  "a signed-in owner",
+  "the browser that has the seat",
+];
+
+function note(seen: string[], visitor: Visitor, address: string, whole: string): void {
+  const leaks = leaksIn(whole, canary);
+  if (leaks.length > 0) seen.push(`${visitor.who} sees ${leaks.join(", ")} at ${address}`);
+}
+
+async function expectCleanLog({ visitors }: World): Promise<void> {
   const log = await readFile(path.join(process.env.GATEHOUSE_DATA ?? "", "site.log"), "utf8");
   expect(log.length).toBeGreaterThan(0);
   expect(leaksIn(log, canary)).toEqual([]);
-  for (const { private: link, manage, confirm } of world.visitors)
+  for (const { private: link, manage, confirm } of visitors)
     for (const token of [link, manage, confirm])
       expect(log.includes(token), "a token is in the log").toBe(false);
-});
+}
+
+/** The keys of a phone have no letters. */
+const dialled = { ...canary, passcode: "7315502846" };
 
 test("but for the slip of somebody without an email: its organiser sees the numbers, after a press that is noted", async ({
   request,
 }) => {
-  const meeting = await givenEvening({ room: canary, when: "next week" });
+  const meeting = await givenEvening({ room: dialled, when: "next week" });
   const phoned = await givenPhoned(meeting, { next: "approve" });
   const mailed = await givenPlace(meeting);
   const held = await givenPhoned(meeting);
@@ -146,11 +174,11 @@ test("but for the slip of somebody without an email: its organiser sees the numb
       form: { press: "yes" },
       maxRedirects: 0,
     });
-    expect(leaksIn(await everythingIn(answer), canary)).toEqual([]);
+    expect(leaksIn(await everythingIn(answer), dialled)).toEqual([]);
     return answer.headers().location ?? "";
   };
   const leaksAt = async (address: string, cookie?: string) =>
-    leaksIn(await everythingIn(await request.get(address, { headers: cookie ? { cookie } : {} })), canary);
+    leaksIn(await everythingIn(await request.get(address, { headers: cookie ? { cookie } : {} })), dialled);
   const looks = async () => {
     const { act, registrationId } = organiserHistory;
     const shown = and(eq(act, "showed_slip"), eq(registrationId, phoned.id));
@@ -174,6 +202,56 @@ test("but for the slip of somebody without an email: its organiser sees the numb
   for (const { id } of [mailed, held])
     expect(await leaksAt(shown.replace(phoned.id, id), organiser?.cookie)).toEqual([]);
   expect(await leaksAt(shown.replace("/slip", ""), organiser?.cookie)).toEqual([]);
+});
+
+test("but for where a Zoom meeting starts: its host sees that, after a press that is noted, and nobody else", async ({
+  request,
+}) => {
+  test.slow();
+  const meeting = await givenEvening({ room: null });
+  await connectMeeting(meeting.id, (await anOrganiser()).id, await now());
+  const ready = and(eq(rooms.meetingId, meeting.id), eq(rooms.state, "ready"));
+  await expect.poll(() => db().$count(rooms, ready), { timeout: 30_000 }).toBe(1);
+  const [room] = await db().select().from(rooms).where(ready);
+  const sought = { ...canary, meetingNumber: (room && zoomIdOf(room)) || "" };
+  const [host, ...others] = await Promise.all(
+    (["doorkeeper", "doorkeeper", "organiser", "owner"] as const).map(signedIn),
+  );
+  const named = { organiserId: host?.id ?? "", zoomEmail: null };
+  await nameHosts(meeting.id, [named], named.organiserId, await now());
+  const base = `/organise/meetings/${meeting.id}`;
+  const press = async (cookie?: string) => {
+    const headers = { "sec-fetch-site": "same-origin", ...(cookie ? { cookie } : {}) };
+    const answer = await request.post(`${base}/start/send`, {
+      headers,
+      form: { press: "yes" },
+      maxRedirects: 0,
+    });
+    expect(leaksIn(await everythingIn(answer), sought)).toEqual([]);
+    return answer.headers().location ?? "";
+  };
+  const leaksAt = async (address: string, cookie?: string) =>
+    leaksIn(await everythingIn(await request.get(address, { headers: cookie ? { cookie } : {} })), sought);
+  const looks = () => db().$count(organiserHistory, eq(organiserHistory.act, "showed_zoom_start"));
+
+  const before = await looks();
+  expect(await press()).toContain("/sign-in");
+  for (const { cookie } of others) expect(await press(cookie)).toContain("refused=not_host");
+  expect(await looks()).toBe(before);
+  const shown = await press(host?.cookie);
+  expect(await looks()).toBe(before + 1);
+  expect(await leaksAt(shown, host?.cookie)).toEqual(["meeting ID"]);
+  for (const cookie of [undefined, ...others.map((other) => other.cookie)])
+    for (const address of [
+      shown,
+      `${base}/start`,
+      `${base}/zoom`,
+      `${base}/zoom/hosts`,
+      `${base}/zoom/spare`,
+      base,
+    ])
+      expect(await leaksAt(address, cookie), address).toEqual([]);
+  expect(await leaksAt(`${base}/start`, host?.cookie)).toEqual([]);
 });
 
 interface World {
@@ -245,51 +323,25 @@ async function givenWorld(): Promise<World> {
   };
 }
 
-async function signedIn(role: OrganiserRole): Promise<{ cookie: string; signIn: string }> {
-  const { id } = await givenOrganiser("Asha Patel", role);
-  const token = newSecret();
-  const expiresAt = new Date(Date.now() + hour);
-  await db()
-    .insert(sessions)
-    .values({ tokenHash: hashToken(token), organiserId: id, expiresAt });
-  return { cookie: `organiser=${token}`, signIn: (await makeSignInToken(db(), id)).token };
-}
-
-/**
- * Every address of the build as this visitor can write it. Throws on a route with brackets that nobody has said
- * how to fill: a new page has to be looked at, too.
- */
+/** Every address of the build as this visitor can write it. */
 function addressesFor(visitor: Visitor, world: World): { address: string; isPage: boolean }[] {
-  const known: [RegExp, string[]][] = [
-    [/^\/sign-in\/\[token\]/, [visitor.signIn]],
-    [/^\/confirm\/\[token\]/, [visitor.confirm]],
-    [/^\/my\/\[token\]/, [visitor.manage]],
-    [/^\/j\/\[token\]/, [visitor.private]],
-    [/^\/enter\/\[pass\]/, [visitor.pass]],
-    [/^\/meetings\/\[slug\]/, world.meetings.map(({ slug }) => slug)],
-    [/^\/organise\/meetings\/\[id\]/, world.meetings.map(({ id }) => id)],
-    [/^\/organise\/people\/\[registrationId\]/, world.people.map(({ id }) => id)],
-    [/^\/organise\/emails\/\[messageId\]/, [world.messageId]],
-    [/^\/demo\/mailbox\/\[id\]/, [world.mailId]],
-    // The page that stands for Zoom shows the number it is asked for: another one.
-    [/^\/demo\/zoom\/\[number\]/, ["85500001111"]],
-  ];
-  return routesOfTheBuild().flatMap(({ route, isPage }) => {
-    const fill = known.find(([pattern]) => pattern.test(route))?.[1] ?? [""];
-    return fill.map((value) => {
-      const address = route
-        .replace(/\[\w+\]/, value)
-        .replace("[edition]", "2")
-        .replace("[kind]", "place_given");
-      if (address.includes("[")) throw new Error(`nobody has said how to visit ${route}`);
-      return { address, isPage };
-    });
-  });
-}
-
-async function everythingIn(answer: APIResponse): Promise<string> {
-  const headers = answer.headersArray().map(({ name, value }) => `${name}: ${value}`);
-  return [...headers, await answer.text()].join("\n");
+  const { people, meetings, mailId, messageId } = world;
+  // Whoever is not signed in is sent away from an organisers' page before it is known what that page is about.
+  const isSentAway = !visitor.who.startsWith("a signed-in");
+  const about = (those: { id: string }[]) => those.slice(0, isSentAway ? 1 : undefined).map(({ id }) => id);
+  return everyAddress([
+    ["/sign-in/[token]", [visitor.signIn]],
+    ["/confirm/[token]", [visitor.confirm]],
+    ["/my/[token]", [visitor.manage]],
+    ["/j/[token]", [visitor.private]],
+    ["/enter/[pass]", [visitor.pass]],
+    ["/meetings/[slug]", meetings.map(({ slug }) => slug)],
+    ["/organise/meetings/[id]", about(meetings)],
+    ["/organise/people/[registrationId]", about(people)],
+    ["/organise/emails/[messageId]", [messageId]],
+    ["/demo/mailbox/[id]", [mailId]],
+    ...aboutNoMeeting,
+  ]);
 }
 
 /** Waits until no mail of these meetings is on its way any more. */
@@ -298,14 +350,4 @@ async function everythingIsMailed({ people }: World): Promise<void> {
     await expect
       .poll(async () => (await readMessages(id)).filter(({ endedAt, heldUntil }) => !endedAt && !heldUntil))
       .toEqual([]);
-}
-
-/** A few at a time, so that the site has something else to do as well. */
-async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const left = [...items];
-  await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-    }),
-  );
 }

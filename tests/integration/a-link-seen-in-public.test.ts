@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { linkReports } from "@/db/schema/link-reports";
 import { organiserHistory, organisers } from "@/db/schema/organisers";
 import { now } from "@/lib/clock";
+import { newId } from "@/lib/ids";
 import { reportLink, settleReport } from "@/lib/link-reports/commands";
 import { findOpenReports, findReport, listReports } from "@/lib/link-reports/queries";
 import { mostMailsAnHour, stepsFor } from "@/lib/link-reports/rules";
@@ -17,6 +18,7 @@ import { replaceLink } from "@/lib/passes/commands";
 import { endPageLinks } from "@/lib/registrations/end-page-links";
 import { findHistory } from "@/lib/registrations/queries";
 import { findStatus } from "@/lib/registrations/status";
+import { sealWay } from "@/lib/zoom-list/seal";
 import { useDatabase } from "@/tests/support/database";
 import { givenOldReport, givenReport, givenSubscriber, type LinkReport } from "@/tests/support/neighbours";
 import { deliverAll, emptyOutbox, keptMail } from "@/tests/support/outbox";
@@ -35,6 +37,7 @@ import {
   room,
   timeIs,
 } from "@/tests/support/people";
+import { givenConnectedRoom, givenEntry } from "@/tests/support/zoom-traces";
 
 useDatabase();
 beforeEach(async () => {
@@ -105,6 +108,33 @@ describe("whose link it was", () => {
       for (const secret of [room.meetingNumber, "864 1220 9177", "CaNaRy"])
         expect(JSON.stringify(kept)).not.toContain(secret);
     }
+  });
+
+  it("is one person's, when it is their own way into Zoom, which a new link of theirs ends", async () => {
+    const meeting = await givenMeeting();
+    const [joan, asha] = [await givenApproved(meeting, { name: "Joan Fletcher" }), await givenOrganiser()];
+    const tk = "MSdcTLtXvKI8MNE2wMVyX61yYs9QBq67FyJy8rT7pWE.AbC";
+    const joinUrl = `https://us06web.zoom.us/w/86412209177?tk=${tk}&pwd=CaNaRyPwdQ`;
+    const zoomRoom = await givenConnectedRoom(meeting);
+    const id = newId();
+    const sealed = sealWay(id, { joinUrl, pin: null });
+    await givenEntry(zoomRoom, joan, { id, sealed });
+    await givenReport(`Come in! ${joinUrl.replace("KI8", "KI8\n ")} now`);
+    // Other tests of this file have meetings with the same Zoom number.
+    const seen = await db().select().from(linkReports).where(eq(linkReports.meetingId, meeting.id));
+    const found = "Come in! [Zoom address] now";
+    expect(seen).toEqual([expect.objectContaining({ seen: "zoom", registrationId: joan.id, found })]);
+    const steps = async () => {
+      const report = await findReport(seen[0]?.id ?? "", await now());
+      if (!report?.meeting) throw new Error("there is no report");
+      const { createdAt: toldAt, since, person } = report;
+      expect(person).toMatchObject({ name: "Joan Fletcher" });
+      const phase = phaseOf(report.meeting, await now());
+      return stepsFor({ seen: report.seen, since, toldAt, phase, isSomebodys: true, isConnected: true });
+    };
+    expect(await steps()).toEqual({ standing: "own_zoom", does: ["new_link", "take_back", "reissue"] });
+    await replaceLink(joan.id, asha.id, await later(minute));
+    expect(await steps()).toEqual({ standing: "replaced", does: ["reissue"] });
   });
 
   it("is each person's, when several links stand there, with one mail to each organiser", async () => {
@@ -252,7 +282,8 @@ describe("the links to somebody's own page", () => {
     const report = await findReport(id, await now());
     if (!report?.meeting) throw new Error("the report has no meeting");
     const phase = phaseOf(report.meeting, await now());
-    return stepsFor({ seen: report.seen, since: report.since, toldAt: report.createdAt, phase });
+    const { seen, since, createdAt: toldAt, person } = report;
+    return stepsFor({ seen, since, toldAt, phase, isSomebodys: person !== null, isConnected: false });
   };
   const answerTo = async (token: string) => (await findStatus("manage", token, await now()))?.link;
 

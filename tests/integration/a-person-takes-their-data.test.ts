@@ -44,6 +44,7 @@ import {
   registrationNow,
   timeIs,
 } from "@/tests/support/people";
+import { givenConnectedRoom, givenEntry, givenSighting } from "@/tests/support/zoom-traces";
 
 useDatabase();
 beforeEach(emptyOutbox);
@@ -106,6 +107,41 @@ describe("somebody's own data", () => {
     );
     expect(data.mailingList).not.toBeNull();
     expect(data.deletedOn).toEqual(deletedOn(meeting, 30));
+  });
+
+  it("is what Zoom was given of them too, and when Zoom saw them; not the link, and nobody else", async () => {
+    const meeting = await givenMeeting();
+    const room = await givenConnectedRoom(meeting);
+    const [{ id }, other] = [await givenApproved(meeting), await givenApproved(meeting)];
+    const at = (minutes: number) => new Date(meeting.startsAt.getTime() + minutes * minute);
+    await givenEntry(room, { id }, { name: "Wilma", createdAt: at(-60), sealed: Buffer.from("a link") });
+    await givenEntry(room, { id }, { number: 2, state: "gone", registrantId: null, name: "Never told" });
+    await givenEntry(room, other, { name: "Somebody Else" });
+    await givenSighting(
+      room,
+      { id },
+      { name: "Wilma's iPad", waitingAt: at(1), inAt: at(2), leftAt: at(90) },
+    );
+    await givenSighting(room, other, { name: "Somebody Else", inAt: at(3) });
+    await givenSighting(room, null, { name: "A stranger", inAt: at(4) });
+    // Whoever typed their name, or rings from a number like theirs.
+    const neighbour = { phoneNumber: "+441494960214", address: "neighbour@elsewhere.example", inAt: at(5) };
+    await givenSighting(room, { id }, { name: "Wilma, perhaps", match: "name", ...neighbour });
+
+    const data = await dataOf(id);
+
+    expect(data.givenToZoom).toEqual([
+      { at: at(-60), name: "Wilma", address: `${id}@hillside-forum.example`, takenBackAt: null },
+    ]);
+    const shown = { name: "Wilma's iPad", address: null, phoneNumber: null };
+    expect(data.toldByZoom).toEqual([
+      { at: at(1), what: "Waited to be let in", ...shown },
+      { at: at(2), what: "Was let in", ...shown },
+      { at: at(90), what: "Left the meeting", ...shown },
+    ]);
+    expect(JSON.stringify(data)).not.toMatch(
+      /a link|zoom-|Somebody Else|A stranger|Never told|perhaps|neighbour|960214/,
+    );
   });
 
   it("holds no link, no secret, no organiser's name, and nobody else", async () => {

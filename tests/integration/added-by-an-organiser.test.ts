@@ -187,14 +187,37 @@ describe("somebody who phoned and has no email", () => {
     const { id } = await givenPhoned(meeting, { next: "approve", fullName: "Doris Wetherby" });
     const mailed = await givenApproved(meeting);
     expect(await replaceLink(id, organiser.id, await now())).toEqual({ ok: false, reason: "no_pass" });
-    await reissue(meeting.id, meeting.edition, null, organiser.id, await now());
+    const at = await now();
+    await reissue(meeting.id, meeting.edition, null, organiser.id, at);
     await deliverAll();
     expect(await unfinished(id)).toEqual([]);
-    const unreached = await listUnreached(meeting.id, meeting.edition + 1, await now());
+    const made = { edition: meeting.edition + 1, at };
+    const unreached = await listUnreached(meeting.id, made, await now());
     expect(unreached).toEqual([
       { registrationId: id, name: "Doris Wetherby", phone: "01632 960 123", email: null, why: "no_email" },
     ]);
     expect(unreached.map(({ registrationId }) => registrationId)).not.toContain(mailed.id);
+  });
+
+  it("is rung after a re-issue until their slip was read out to them, and in the order of names", async () => {
+    const give = (fullName: string) => givenPhoned(meeting, { next: "approve", fullName });
+    const [zoe, lucja, early] = [
+      await give("Zoë Young"),
+      await give("Łucja Nowak"),
+      await give("Early Bird"),
+    ];
+    await setRoom(meeting.id, room, organiser.id, await now());
+    await noteSlipShown(early.id, organiser.id, await now());
+    const at = await timeIs(beforeStart(meeting, 2 * day));
+    await reissue(meeting.id, meeting.edition, null, organiser.id, at);
+    const later = await timeIs(beforeStart(meeting, 2 * day - minute));
+    await givenPhoned(meeting, { next: "approve", fullName: "Added Since" });
+    const toRing = async () =>
+      (await listUnreached(meeting.id, { edition: meeting.edition + 1, at }, later)).map(({ name }) => name);
+    expect(await toRing()).toEqual(["Early Bird", "Łucja Nowak", "Zoë Young"]);
+    for (const { id } of [lucja, zoe])
+      expect(await noteSlipShown(id, organiser.id, later)).toEqual({ ok: true });
+    expect(await toRing()).toEqual(["Early Bird"]);
   });
 
   it("is reminded of nothing by mail", async () => {
@@ -248,7 +271,7 @@ describe("somebody who phoned with an email", () => {
 
 describe("a slip", () => {
   async function withTelephone(at = meeting) {
-    await setRoom(at.id, { ...room, phoneNumber }, organiser.id, await now());
+    await setRoom(at.id, { ...room, passcode: "482913", phoneNumber }, organiser.id, await now());
   }
 
   it("shows who has a place and no email how to dial in, and never an address of Zoom's", async () => {
@@ -257,7 +280,7 @@ describe("a slip", () => {
     const slip = await openRoomForSlip(id, await now());
     expect(slip).toEqual({
       name: "Doris Wetherby",
-      dialIn: { phoneNumber, meetingNumber: room.meetingNumber, passcode: room.passcode },
+      dialIn: { phoneNumber, meetingNumber: room.meetingNumber, passcode: "482913" },
     });
     expect(JSON.stringify(slip)).not.toContain("zoom.us");
   });

@@ -5,7 +5,7 @@ import { arrivals } from "@/db/schema/arrivals";
 import { organiserHistory } from "@/db/schema/organisers";
 import { registrations } from "@/db/schema/registrations";
 import { noteCame, takeBackCame } from "@/lib/arrivals/commands";
-import { cameIds, countArrivals, listDoorTimes, listExpected } from "@/lib/arrivals/queries";
+import { cameIds, countArrivals, listExpected, listTimesOfComing } from "@/lib/arrivals/queries";
 import { now } from "@/lib/clock";
 import { usualRetentionDays } from "@/lib/forum/rules";
 import { reissue } from "@/lib/meetings/commands";
@@ -54,7 +54,7 @@ describe("somebody who comes through our door", () => {
       { registrationId: person.id, source: "door", at, organiserId: null },
     ]);
     expect(await cameIds(meeting.id)).toEqual(new Set([person.id]));
-    expect(await listDoorTimes(meeting.id)).toEqual([at]);
+    expect(await listTimesOfComing(meeting.id)).toEqual([at]);
   });
 
   it("is not noted when the door stays shut", async () => {
@@ -98,7 +98,7 @@ describe("somebody whom an organiser notes", () => {
     expect(await arrivalsOf(meeting)).toMatchObject([{ source: "organiser", organiserId: organiser.id, at }]);
     expect(await listExpected(meeting.id)).toMatchObject([{ id: person.id, came: "organiser" }]);
     // Nobody knows when they came: only the door does.
-    expect(await listDoorTimes(meeting.id)).toEqual([]);
+    expect(await listTimesOfComing(meeting.id)).toEqual([]);
     for (const _ of [1, 2]) expect(await takeBackCame(person.id, organiser.id, at)).toEqual({ ok: true });
     expect(await arrivalsOf(meeting)).toEqual([]);
     const acts = await db()
@@ -169,7 +169,7 @@ describe("the numbers of a meeting", () => {
 
   it("are the same when everybody's details are gone", async () => {
     const { meeting } = await evening();
-    const times = await listDoorTimes(meeting.id);
+    const times = await listTimesOfComing(meeting.id);
     await timeIs(new Date(meeting.endsAt.getTime() + 400 * day));
     expect(deletedOn(meeting, usualRetentionDays).getTime()).toBeLessThan((await now()).getTime());
     await deleteDetails(await now());
@@ -177,7 +177,7 @@ describe("the numbers of a meeting", () => {
       [],
     );
     expect(await countArrivals(meeting.id)).toEqual(counted);
-    expect(await listDoorTimes(meeting.id)).toEqual(times);
+    expect(await listTimesOfComing(meeting.id)).toEqual(times);
     expect(await cameIds(meeting.id)).toEqual(new Set());
   });
 });

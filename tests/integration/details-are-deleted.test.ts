@@ -8,6 +8,7 @@ import { messages } from "@/db/schema/messages";
 import { organiserHistory } from "@/db/schema/organisers";
 import { registrationChanges, registrations } from "@/db/schema/registrations";
 import { returningKeys } from "@/db/schema/returning";
+import { rooms, zoomEntries, zoomStrangers } from "@/db/schema/rooms";
 import { now } from "@/lib/clock";
 import { newSecret } from "@/lib/crypto";
 import { answerEnquiry, enquire } from "@/lib/enquiries/commands";
@@ -21,7 +22,7 @@ import { decide } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { findOwnData } from "@/lib/registrations/own-data";
 import { requestPlace } from "@/lib/registrations/request";
-import { deleteDetails } from "@/lib/registrations/retention";
+import { deleteDetails, deleteOwnDetails } from "@/lib/registrations/retention";
 import { useDatabase } from "@/tests/support/database";
 import { givenIncident } from "@/tests/support/incidents";
 import { deliverAll, emptyOutbox } from "@/tests/support/outbox";
@@ -48,6 +49,15 @@ import {
   timeIs,
 } from "@/tests/support/people";
 import { tablesWith } from "@/tests/support/traces";
+import {
+  entryNow,
+  givenCoHost,
+  givenConnectedRoom,
+  givenEntry,
+  givenSighting,
+  givenStranger,
+  sightingNow,
+} from "@/tests/support/zoom-traces";
 
 useDatabase();
 beforeEach(emptyOutbox);
@@ -160,6 +170,13 @@ describe("what is left when details are deleted:", () => {
       "our canary note",
       "Which canary street?",
       "The canary street",
+      "Zephyrine at Zoom",
+      "zoom-sealed-canary",
+      "tablet of zephy-canary",
+      "447700900961",
+      "stranger-canary",
+      "stranger@canary.example",
+      "cohost@zoom-canary.example",
     ];
     const email = "zephyrine.q@canary.example";
     const details = {
@@ -194,15 +211,44 @@ describe("what is left when details are deleted:", () => {
     await holdIsOver();
     const incident = await givenIncident(meeting, [{ id }]);
     await closeIncident(incident.id, organiser.id, await now());
+    await givenCoHost(meeting, organiser, "cohost@zoom-canary.example");
+    const room = await givenConnectedRoom(meeting, {
+      readBack: { approvalType: 1, alternativeHosts: ["cohost@zoom-canary.example"] },
+    });
+    await givenEntry(
+      room,
+      { id },
+      {
+        name: "Zephyrine at Zoom",
+        address: email,
+        sealed: Buffer.from("zoom-sealed-canary"),
+      },
+    );
+    await givenSighting(
+      room,
+      { id },
+      {
+        name: "tablet of zephy-canary",
+        address: email,
+        phoneNumber: "447700900961",
+      },
+    );
+    await givenSighting(room, null, { name: "stranger-canary" });
+    await givenStranger(room, { name: "stranger-canary", address: "stranger@canary.example" });
     // A search that finds nothing anywhere would prove nothing.
     expect(await tablesWith(canaries)).toEqual(
       expect.arrayContaining([
         "enquiries",
         "mailed_links",
+        "meeting_hosts",
         "messages",
         "questions",
         "registration_changes",
         "registrations",
+        "rooms",
+        "sightings",
+        "zoom_entries",
+        "zoom_strangers",
       ]),
     );
     for (const canary of canaries) expect(await tablesWith([canary]), canary).not.toEqual([]);
@@ -321,6 +367,111 @@ describe("an open incident", () => {
     await timeIs(new Date(meeting.endsAt.getTime() + day));
     await keepHouse();
     expect(await kept(meeting)).toEqual([named?.id]);
+  });
+});
+
+describe("of a meeting that is connected to Zoom", () => {
+  it("an entry stays without a name or a link until Zoom has deleted its own, also one that was cancelled there", async () => {
+    const meeting = await givenMeeting();
+    const room = await givenConnectedRoom(meeting);
+    const person = await givenApproved(meeting);
+    const added = await givenEntry(room, person);
+    const cancelled = await givenEntry(room, person, { number: 2, state: "gone" });
+    const neverGiven = await givenEntry(room, person, { number: 3, state: "gone", registrantId: null });
+
+    await deleteDetails(await timeIs(deletedOn(meeting, 30)));
+
+    const nobodys = { registrationId: null, name: "", sealed: null, state: "unwanted" };
+    for (const { id } of [added, cancelled])
+      expect(await entryNow(id)).toMatchObject({ ...nobodys, address: "", registrantId: `zoom-${id}` });
+    expect(await entryNow(neverGiven.id)).toBeNull();
+
+    await db().update(zoomEntries).set({ state: "gone" }).where(eq(zoomEntries.id, added.id));
+    await deleteDetails(await now());
+    expect(await entryNow(added.id)).toBeNull();
+    expect(await entryNow(cancelled.id)).not.toBeNull();
+    await db()
+      .update(rooms)
+      .set({ deletedAt: await now() })
+      .where(eq(rooms.id, room.id));
+    await deleteDetails(await now());
+    expect(await entryNow(cancelled.id)).toBeNull();
+  });
+
+  it("whoever has their own details deleted before it is nameless at once in all that Zoom was told and told us", async () => {
+    const meeting = await givenMeeting();
+    const room = await givenConnectedRoom(meeting);
+    const person = await givenApproved(meeting);
+    const entry = await givenEntry(room, person);
+    const sighting = await givenSighting(room, person, { waitingAt: await now(), registrantId: "theirs" });
+    // A neighbour who rings from a number like theirs is not them.
+    const hint = { match: "name", name: "iPad", phoneNumber: "441494960214" } as const;
+    const neighbour = await givenSighting(room, person, hint);
+    const other = await givenApproved(meeting);
+    const others = await givenEntry(room, other);
+    const inHand = { state: "unwanted", leasedBy: "a worker", leasedUntil: await now() } as const;
+    const cancelling = await givenEntry(room, person, { number: 2, ...inHand });
+    const address = `${person.id}.3@hillside-forum.example`;
+    const lostReply = await givenEntry(room, person, { number: 3, ...inHand, registrantId: null, address });
+
+    await deleteOwnDetails(await linkToken(person.id, "manage"), { leaveList: false }, await now());
+
+    const nobodys = { registrationId: null, name: "", sealed: null, state: "unwanted", leasedBy: null };
+    for (const { id } of [entry, cancelling])
+      expect(await entryNow(id)).toMatchObject({ ...nobodys, address: "" });
+    // By it alone Zoom can be asked whether it has this one; it goes with the meeting's details at the latest.
+    expect(await entryNow(lostReply.id)).toMatchObject({ ...nobodys, address });
+    // Who is in the meeting does not vanish from the list of who is there.
+    expect(await sightingNow(sighting.id)).toMatchObject({
+      registrationId: null,
+      name: "",
+      address: null,
+      registrantId: null,
+      match: "none",
+      waitingAt: expect.any(Date),
+    });
+    expect(await sightingNow(neighbour.id)).toMatchObject({ ...hint, registrationId: null, match: "none" });
+    expect(await entryNow(others.id)).toMatchObject({ registrationId: other.id, state: "added" });
+
+    await deleteDetails(await timeIs(deletedOn(meeting, 30)));
+    expect(await entryNow(lostReply.id)).toMatchObject({ ...nobodys, address: "" });
+  });
+
+  it("strangers stay while an incident of it is open, and go with it; only then the meeting counts as forgotten", async () => {
+    const meeting = await givenMeeting();
+    const room = await givenConnectedRoom(meeting);
+    const [named, other] = [await givenApproved(meeting), await givenApproved(meeting)];
+    const namedSeen = await givenSighting(room, named);
+    const otherSeen = await givenSighting(room, other);
+    const strangerSeen = await givenSighting(room, null, { name: "A stranger" });
+    await givenStranger(room);
+    const { id: incidentId, organiser } = await givenIncident(meeting, [named]);
+
+    await deleteDetails(await timeIs(deletedOn(meeting, 30)));
+
+    expect(await sightingNow(namedSeen.id)).toMatchObject({ registrationId: named.id, name: "Margaret" });
+    expect(await sightingNow(otherSeen.id)).toMatchObject({ name: "" });
+    expect(await sightingNow(strangerSeen.id)).toMatchObject({ name: "A stranger" });
+    const strangers = () => db().select().from(zoomStrangers).where(eq(zoomStrangers.roomId, room.id));
+    expect(await strangers()).toHaveLength(1);
+    expect((await meetingNow(meeting.id)).detailsDeletedAt).toBeNull();
+
+    await closeIncident(incidentId, organiser.id, await now());
+    await deleteDetails(await now());
+    for (const { id } of [namedSeen, otherSeen, strangerSeen]) expect(await sightingNow(id)).toBeNull();
+    expect(await strangers()).toEqual([]);
+    expect((await meetingNow(meeting.id)).detailsDeletedAt).not.toBeNull();
+  });
+
+  it("an open incident that names nobody holds the strangers, and nothing where there were none", async () => {
+    const [seen, quiet] = [await givenMeeting(), await givenMeeting()];
+    await givenStranger(await givenConnectedRoom(seen));
+    await givenConnectedRoom(quiet);
+    for (const meeting of [seen, quiet]) await givenIncident(meeting, []);
+    await deleteDetails(await timeIs(deletedOn(seen, 30)));
+    await deleteDetails(await timeIs(deletedOn(quiet, 30)));
+    expect((await meetingNow(seen.id)).detailsDeletedAt).toBeNull();
+    expect((await meetingNow(quiet.id)).detailsDeletedAt).not.toBeNull();
   });
 });
 

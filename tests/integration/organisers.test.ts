@@ -154,19 +154,26 @@ describe("the board after a re-issue", () => {
     const reached = await givenApproved(meeting, { name: "Ann Able" });
     const refused = await givenApproved(meeting, { name: "Bola Ade" });
     const unconfirmed = await givenApproved(meeting, { name: "Cy Carter", confirmed: false });
+    await givenRequest(meeting, { name: "Di Doe", confirmed: true });
     await deliverAll();
     const grace = await givenOrganiser("Grace Adeyemi", "doorkeeper");
-    await reissue(meeting.id, 1, null, grace.id, await now());
+    const at = await now();
+    await reissue(meeting.id, 1, null, grace.id, at);
     expect(await countReissue(meeting.id, 2)).toEqual({
       total: 3,
       sent: 0,
       waiting: 3,
       failed: 0,
+      unconfirmed: 1,
+      toWaiting: { total: 1, sent: 0, waiting: 1, failed: 0 },
       roomReady: false,
     });
     await deliverAll(refusing(refused.email));
-    expect(await countReissue(meeting.id, 2)).toMatchObject({ total: 3, sent: 2, waiting: 0, failed: 1 });
-    const ring = await listUnreached(meeting.id, 2, await now());
+    expect(await countReissue(meeting.id, 2)).toMatchObject({
+      ...{ total: 3, sent: 2, waiting: 0, failed: 1 },
+      toWaiting: { total: 1, sent: 1 },
+    });
+    const ring = await listUnreached(meeting.id, { edition: 2, at }, await now());
     expect(ring.map(({ registrationId, why }) => [registrationId, why])).toEqual([
       [refused.id, "failed"],
       [unconfirmed.id, "unconfirmed"],

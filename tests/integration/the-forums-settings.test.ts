@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { declineReasons, forum, pledges } from "@/db/schema/forum";
 import { messages } from "@/db/schema/messages";
 import { organiserHistory, organisers } from "@/db/schema/organisers";
+import { providerEvents } from "@/db/schema/rooms";
 import { now } from "@/lib/clock";
 import { readValues } from "@/lib/forms";
 import {
@@ -35,6 +36,7 @@ import { decide } from "@/lib/registrations/commands";
 import { declineInput } from "@/lib/registrations/input";
 import { findHistory } from "@/lib/registrations/queries";
 import { requestPlace } from "@/lib/registrations/request";
+import { findWebhookSetup } from "@/lib/zoom/webhook-setup";
 import { useDatabase } from "@/tests/support/database";
 import { deliverAll, emptyOutbox, keptMail } from "@/tests/support/outbox";
 import {
@@ -345,4 +347,21 @@ it("the size of the list is the next meeting's, and counts whom a re-issue would
   const { id } = await givenRequest(meeting);
   await decide("decline", id, { seen: "requested", reason: "other" }, owner.id, await now());
   expect(await findListSize(await now())).toMatchObject({ title: meeting.title, capacity: 12, mailed: 3 });
+});
+
+it("how Zoom tells the site is said with the address to give it, and when it last did; nobody else counts", async () => {
+  expect(await findWebhookSetup()).toEqual({
+    address: "http://localhost:3000/api/webhooks/zoom",
+    isSecretSet: false,
+    lastEvent: null,
+  });
+  const [earlier, later] = [new Date("2026-12-01T19:00:00Z"), new Date("2026-12-01T19:30:00Z")];
+  await db()
+    .insert(providerEvents)
+    .values([
+      { id: "b", provider: "zoom", receivedAt: later },
+      { id: "a", provider: "zoom", receivedAt: earlier },
+      { id: "c", provider: "resend", receivedAt: new Date(later.getTime() + 60_000) },
+    ]);
+  expect((await findWebhookSetup()).lastEvent).toEqual(later);
 });

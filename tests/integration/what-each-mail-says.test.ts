@@ -9,8 +9,14 @@ import { previewKind } from "@/lib/messages/preview";
 import { listOutbox } from "@/lib/messages/queries";
 import { kindsForOthers, messageKinds } from "@/lib/messages/rules";
 import { useDatabase } from "@/tests/support/database";
-import { deliverAll, emptyOutbox } from "@/tests/support/outbox";
-import { givenDecision, givenMeeting, givenRequest } from "@/tests/support/people";
+import { deliverAll, emptyOutbox, type SentMail } from "@/tests/support/outbox";
+import {
+  doorsAreOpen,
+  givenApproved,
+  givenDecision,
+  givenMeeting,
+  givenRequest,
+} from "@/tests/support/people";
 
 useDatabase();
 
@@ -42,6 +48,24 @@ describe("a mail to look at", () => {
     expect(moved?.text).toContain("The hall is cold, so we moved it.");
     expect(declined?.text).toContain("(your own words)");
   });
+});
+
+it("a mail written while the doors are open says so, and before when they open", async () => {
+  await emptyOutbox();
+  const meeting = await givenMeeting();
+  const isPlaceFor =
+    (address: string) =>
+    ({ mail }: SentMail) =>
+      mail.to.address === address && mail.subject.includes("You have a place");
+  const { email } = await givenApproved(meeting);
+  const inTime = (await deliverAll()).find(isPlaceFor(email));
+  expect(inTime?.mail.text).toContain("The way in opens at");
+  const late = await givenRequest(meeting, { confirmed: true });
+  await doorsAreOpen(meeting);
+  await givenDecision("approve", late.id);
+  const sent = (await deliverAll()).find(isPlaceFor(late.email));
+  expect(sent?.mail.text).toContain("The doors are open now");
+  expect(sent?.mail.text).not.toMatch(/opens at|Doors open/);
 });
 
 describe("what is on its way", () => {

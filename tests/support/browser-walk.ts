@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
@@ -21,6 +21,7 @@ import { changeDetails, takeBackChange } from "@/lib/registrations/change";
 import { withdraw } from "@/lib/registrations/commands";
 import { confirmAddress } from "@/lib/registrations/confirm";
 import { deviceSlugs } from "@/lib/zoom/how-to-join";
+import { viewsOfArrivals } from "./arrival-views";
 import { viewsOfEnquiries } from "./enquiry-views";
 import { viewsOfEvenings } from "./evening-views";
 import {
@@ -56,7 +57,11 @@ import { viewsOfPeople } from "./people-views";
 import { viewsOfPrivacy } from "./privacy-views";
 import { viewsOfRequests } from "./request-views";
 import { viewsOfReturning } from "./returning-views";
+import { viewsOfRooms } from "./room-views";
+import { viewsOfSafety } from "./safety-views";
 import { viewsOfMembers } from "./team-views";
+import { viewsOfZoomsList } from "./zoom-list-views";
+import { viewsOfZoom } from "./zoom-views";
 
 const build = path.resolve(".next-demo");
 
@@ -88,10 +93,17 @@ let made: Promise<Record<string, View[]>> | undefined;
 
 /**
  * Every page of the site in every state that it knows, around people and meetings made for it: once for all the
- * walks of a process, since looking changes nothing.
+ * walks of a run, in whatever process, since looking changes nothing. A file of views gives them by their group, in
+ * the order in which they are looked at; of each route the first is looked at in every way, so it is the fullest.
  */
 export function everyView(): Promise<Record<string, View[]>> {
-  made ??= makeViews();
+  made ??= db().transaction(async (tx) => {
+    const file = path.join(process.env.GATEHOUSE_DATA ?? "", "views.json");
+    // One process makes them, the others wait for it here.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('every view'))`);
+    if (!existsSync(file)) writeFileSync(file, JSON.stringify(await makeViews()));
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, View[]>;
+  });
   return made;
 }
 
@@ -117,6 +129,9 @@ async function makeViews(): Promise<Record<string, View[]>> {
     privacyViews,
     eveningViews,
     returningViews,
+    safetyViews,
+    arrivalViews,
+    roomViews,
   ] = await Promise.all([
     viewsOfTheSite(tonight, at),
     viewsOfMailedLinks(),
@@ -136,6 +151,9 @@ async function makeViews(): Promise<Record<string, View[]>> {
     viewsOfPrivacy(at),
     viewsOfEvenings(at),
     viewsOfReturning(at),
+    viewsOfSafety(at),
+    viewsOfArrivals(at),
+    viewsOfRooms(at),
   ]);
   return {
     "the site": siteViews,
@@ -156,6 +174,9 @@ async function makeViews(): Promise<Record<string, View[]>> {
     ...privacyViews,
     ...eveningViews,
     ...returningViews,
+    ...safetyViews,
+    ...arrivalViews,
+    ...roomViews,
   };
 }
 
@@ -523,6 +544,7 @@ async function viewsOfTheDoor(): Promise<View[]> {
     },
     { shows: "the seats of this browser", address: "/enter", as: { seat: seat.cookie } },
     { shows: "no seat in this browser", address: "/enter" },
+    ...(await viewsOfZoomsList()),
   ];
 }
 
@@ -549,7 +571,7 @@ async function viewsOfTheAccount(): Promise<View[]> {
     { shows: "a captured mail's text", address: `/demo/mailbox/${mail?.id}?view=text` },
     { shows: "a captured mail's headers", address: `/demo/mailbox/${mail?.id}?view=headers` },
     { shows: "the kit", address: "/demo/kit" },
-    { shows: "what stands for Zoom", address: "/demo/zoom/85500001111?uname=Margaret%20O%27Brien" },
+    ...(await viewsOfZoom()),
   ];
 }
 

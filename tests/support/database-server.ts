@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { databaseAddress, makeCluster, makeDatabase, startServer, stopServer } from "@/scripts/demo/database";
 import { findEngine } from "@/scripts/demo/engine";
@@ -22,6 +23,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await makeCluster(engine, password, true);
   const server = await startServer(engine, password, path.join(folder, "database.log"));
   await makeDatabase(server.port, password);
+  await letItForget(databaseAddress(server.port, password));
   const template = databaseAddress(server.port, password);
   await runMigrations(template);
   project.provide("templateDatabase", template);
@@ -29,6 +31,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await stopServer(server);
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** What is thrown away need not outlive a power cut: a server waits for the disk no more. */
+export async function letItForget(address: string): Promise<void> {
+  const sql = postgres(address, { max: 1, onnotice: () => {} });
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+    await sql.unsafe(`alter system set ${setting} = off`);
+  await sql`select pg_reload_conf()`;
+  await sql.end({ timeout: 5 });
 }
 
 /** A new folder under the system's temporary one, which the database's user may pass through. */

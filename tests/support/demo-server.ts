@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readRunning } from "@/scripts/demo/claim";
 import { freePort } from "@/scripts/demo/database";
 import { withoutProductionVariables } from "@/scripts/demo/environment";
-import { throwAwayFolder } from "./database-server";
+import { letItForget, throwAwayFolder } from "./database-server";
 
 /**
  * Starts a demonstration of its own for a run of browser tests, by the command that people use. The tests
@@ -33,6 +33,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await pause(100);
   }
   Object.assign(process.env, readRunning(folder)?.environment);
+  await letItForget(process.env.DATABASE_URL ?? "");
 
   return async () => {
     child.kill("SIGTERM");

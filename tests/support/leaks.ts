@@ -10,8 +10,13 @@ export interface Canary {
  * and the secrets of its address; plain, or encoded for an address, for HTML, for JSON or in base64.
  */
 export function leaksIn(text: string, canary: Canary): string[] {
+  return secretsIn(text, secretsOf(canary));
+}
+
+/** The names of those secrets that a text gives away, however they are written. */
+export function secretsIn(text: string, secrets: Record<string, string>): string[] {
   const readings = readingsOf(text);
-  return Object.entries(secretsOf(canary))
+  return Object.entries(secrets)
     .filter(([, secret]) => {
       const needles = [secret, ...inBase64(secret)];
       return readings.some((reading) => needles.some((needle) => reading.includes(needle)));
@@ -45,10 +50,14 @@ function readingsOf(text: string): string[] {
   const fromMail = text
     .replace(/=\r?\n/g, "")
     .replace(/=([\dA-F]{2})/g, (_, code: string) => character(Number.parseInt(code, 16)));
-  return [text, fromHtml, fromAddress, fromJson, fromMail].flatMap((reading) => [
-    reading,
-    reading.replace(/(?<=\d)(?:\s|-|<!-- -->|\u00a0)+(?=\d)/g, ""),
-  ]);
+  // Most texts read the same in most ways.
+  const different = new Set(
+    [text, fromHtml, fromAddress, fromJson, fromMail].flatMap((reading) => [
+      reading,
+      reading.replace(/(?<=\d)(?:\s|-|<!-- -->|\u00a0)+(?=\d)/g, ""),
+    ]),
+  );
+  return [...different];
 }
 
 function character(code: number): string {

@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { db } from "@/db/client";
 import { sessions } from "@/db/schema/organisers";
 import { hashToken, newSecret } from "@/lib/crypto";
@@ -10,16 +10,6 @@ export async function lookAs(view: View, context: BrowserContext): Promise<void>
   await context.clearCookies();
   const cookie = await cookieOf(view);
   if (cookie) await context.addCookies([{ ...cookie, url: process.env.SITE_URL }]);
-}
-
-/** The HTML of a page as the server sends it, before any script has touched it. */
-export async function htmlOf(view: View, request: APIRequestContext): Promise<string> {
-  const cookie = await cookieOf(view);
-  const headers = cookie ? { cookie: `${cookie.name}=${cookie.value}` } : undefined;
-  const answer = await request.get(view.address, { headers });
-  if (answer.status() !== (view.status ?? 200))
-    throw new Error(`${view.shows}: ${view.address} answered ${answer.status()}`);
-  return answer.text();
 }
 
 async function cookieOf({ as }: View): Promise<{ name: string; value: string } | null> {

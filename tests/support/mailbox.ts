@@ -39,7 +39,12 @@ export const mailbox: Mailbox = {
           found = arrived.find((mail) => matches(mail.subject, subject) && mail.text.includes(saying));
           return found ? "arrived" : arrived.map((mail) => mail.subject);
         },
-        { message: `a mail for ${address}${subject ? ` about ${subject}` : ""}`, timeout: 20_000 },
+        // A mail takes a moment: who looked once a second would wait longer than it does.
+        {
+          message: `a mail for ${address}${subject ? ` about ${subject}` : ""}`,
+          intervals: [100],
+          timeout: 20_000,
+        },
       )
       .toBe("arrived");
     return found as OpenedMail;

@@ -92,7 +92,7 @@ export async function viewsOfPeople(at: Date): Promise<Record<string, View[]>> {
       { shows: "somebody known from another meeting", address: page(knownBefore), as },
       { shows: "the way to a slip", address: `${page(phoned)}/slip`, as },
       { shows: "that this one has no slip", address: `${page(held)}?refused=no_slip&who=${held.id}`, as },
-      { shows: "the form to correct a slip", address: `${page(knownBefore)}/correct`, as },
+      { shows: "the form to correct a spelling", address: `${page(knownBefore)}/correct`, as },
       {
         shows: "a correction with mistakes",
         address: `${page(knownBefore)}/correct?draft=${badCorrection}`,

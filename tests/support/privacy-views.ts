@@ -14,6 +14,7 @@ import { givenEvening, givenPlace, givenSeat, meetingEnds } from "./evenings";
 import { givenIncident } from "./incidents";
 import { givenSubscriber } from "./neighbours";
 import { givenDecision, givenOrganiser, givenRequest, linkToken, type Registration } from "./people";
+import { givenConnectedRoom, givenEntry, givenSighting } from "./zoom-traces";
 
 const my = async ({ id }: Pick<Registration, "id">) => `/my/${await linkToken(id, "manage")}`;
 
@@ -52,6 +53,9 @@ async function viewsOfOwnDetails(at: Date): Promise<View[]> {
   for (const { id } of [there, leaving]) await givenSeat(id);
   await deleteDetailsFor(leaving.id, organiser.id, { leaveList: false }, at);
   const past = await givenPlace(gone);
+  const room = await givenConnectedRoom(gone);
+  await givenEntry(room, past, { state: "gone", name: longWord, endedAt: at });
+  await givenSighting(room, past, { name: longWord, waitingAt: at, inAt: at, phoneNumber: "447700900961" });
   await meetingEnds(gone);
   const replaced = await givenPlace(soon);
   const old = await my(replaced);

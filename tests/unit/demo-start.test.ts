@@ -10,6 +10,7 @@ import { openDataFolder, readSecrets } from "@/scripts/demo/data-folder";
 import { demoEnvironment, refuseProductionVariables, sitePort } from "@/scripts/demo/environment";
 import { keepRunning } from "@/scripts/demo/keeper";
 import { refuseTakenPort } from "@/scripts/demo/site";
+import { startZoom } from "@/scripts/demo/zoom";
 
 const address = "http://localhost:3000";
 let folder: string;
@@ -91,6 +92,34 @@ describe("a real site's variables", () => {
   it("are overwritten in what the demonstration's processes see, so that no .env file fills them in", () => {
     const seen = demoEnvironment({ folder, port: 3000, databaseUrl: "postgres://demo", secretKey: "key" });
     expect(seen).toMatchObject({ DATABASE_URL: "postgres://demo", RESEND_API_KEY: "", SMTP_URL: "" });
+  });
+});
+
+describe("what stands for Zoom", () => {
+  it("is this computer's own, is kept in the data folder, and has other keys at each start", async () => {
+    const first = await startZoom(folder, 3000);
+    const seen = demoEnvironment({
+      folder,
+      port: 3000,
+      databaseUrl: "postgres://demo",
+      secretKey: "key",
+      zoom: first.environment,
+    });
+    for (const name of ["ZOOM_OAUTH_URL", "ZOOM_API_URL"])
+      expect(seen[name]).toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
+    const answer = await fetch(`${seen.ZOOM_API_URL}/v2/users/${seen.ZOOM_HOST}`);
+    expect(await answer.json()).toMatchObject({ code: 124 });
+    await first.stop();
+    expect(statSync(path.join(folder, "zoom.json")).mode & 0o777).toBe(0o600);
+    const second = await startZoom(folder, 3000);
+    for (const name of ["ZOOM_CLIENT_SECRET", "ZOOM_WEBHOOK_SECRET"])
+      expect(second.environment[name]).not.toBe(first.environment[name]);
+    await second.stop();
+  });
+
+  it("is no app of the site's where none is started, whatever was set before", () => {
+    const seen = demoEnvironment({ folder, port: 3000, databaseUrl: "postgres://demo", secretKey: "key" });
+    expect([seen.ZOOM_ACCOUNT_ID, seen.ZOOM_CLIENT_SECRET, seen.ZOOM_API_URL]).toEqual(["", "", ""]);
   });
 });
 

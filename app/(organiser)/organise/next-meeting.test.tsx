@@ -22,6 +22,7 @@ const drawn = (toLookAt: number) =>
       counts={counts}
       toLookAt={toLookAt}
       room={null}
+      safety={{ right: 9, of: 14, notRight: 1 }}
       role={role}
       now={new Date("2026-12-01T10:00:00Z")}
     />,

@@ -12,6 +12,7 @@ import { may } from "@/lib/people/rules";
 import { countToLookAt } from "@/lib/registrations/queries";
 import { countBarsToReview } from "@/lib/returning/queries";
 import { describeRoom } from "@/lib/rooms/queries";
+import { tallySafety } from "@/lib/safety/queries";
 import { countSubscribers } from "@/lib/subscribers/queries";
 import { MeetingList } from "./meeting-list";
 import { NextMeeting } from "./next-meeting";
@@ -23,13 +24,14 @@ export default shown("/organise", async () => {
   const drafts = coming.filter(({ phase }) => phase === "draft");
   const next = published.find(({ phase }) => isRunning(phase));
   const others = published.filter((meeting) => meeting !== next);
-  const [passkeys, counts, room, toLookAt, listed, toReview] = await Promise.all([
+  const [passkeys, counts, room, safety, toLookAt, listed, toReview] = await Promise.all([
     countPasskeys(organiser.id),
     countFor(
       published.map(({ id }) => id),
       at,
     ),
     next ? describeRoom(next.id) : null,
+    next ? tallySafety(next, at) : null,
     next ? countToLookAt(next.id) : 0,
     countSubscribers(),
     countBarsToReview(at),
@@ -47,12 +49,13 @@ export default shown("/organise", async () => {
           </ButtonLink>
         ) : null}
       </div>
-      {next && nextCounts ? (
+      {next && nextCounts && safety ? (
         <NextMeeting
           meeting={next}
           counts={nextCounts}
           toLookAt={toLookAt}
           room={room}
+          safety={safety}
           role={organiser.role}
           now={at}
         />

@@ -10,7 +10,10 @@ export default shown("/how-to-join", async () => {
     <SiteFrame {...frame} back={{ href: "/", words: "All meetings" }}>
       <title>{`How to join – ${frame.forum.name}`}</title>
       <h1>How to join a meeting</h1>
-      <p>Our meetings are on Zoom. It is free, and you need no account.</p>
+      <p>
+        Our meetings are on Zoom. It is free, and you need no account. If a meeting needs one, its page says
+        so.
+      </p>
       <p>What will you use on the night?</p>
       <DeviceTabs here={null} />
       <h2>What you need</h2>

@@ -51,6 +51,10 @@ export default shown("/privacy", async () => {
         <li>What we decided about your request, who decided, and when.</li>
         <li>What we asked you about it, and what you answered.</li>
         <li>If you came to the meeting.</li>
+        <li>
+          When Zoom shows you at its door, when you are let in, and when you leave. For some meetings Zoom
+          tells us this. It comes with the name you show, and the number if you phone in.
+        </li>
         <li>Which emails we sent you, and if they left. Not if you opened them.</li>
         <li>That a device used your private link. We do not keep what device it was.</li>
         <li>What you tell us if you have seen one of our links in public.</li>
@@ -80,8 +84,16 @@ export default shown("/privacy", async () => {
         <li>Our organisers and doorkeepers. They are volunteers.</li>
         <MailCarrier />
         <li>
-          Zoom. We give Zoom no list of you. In the meeting, Zoom gets the name you show, what you say and
-          show, and facts about your device. Zoom is a company in the USA with privacy rules of its own.
+          Zoom. For some meetings we put you on the list of who Zoom lets in. Zoom then gets your name for the
+          night, and an address that we make up for you. It is not your own, and no email reaches it.
+        </li>
+        <li>
+          A few meetings ask you to sign in to Zoom. Then Zoom gets your own email address from us too. The
+          meeting's page says so before you ask for a place.
+        </li>
+        <li>
+          At each meeting, Zoom gets the name you show, what you say and show, and facts about your device.
+          Zoom is a company in the USA with privacy rules of its own.
         </li>
         <li>The company whose computers this site runs on. It may not use your details.</li>
       </Points>
@@ -101,6 +113,10 @@ export default shown("/privacy", async () => {
         Your own page shows the day, and stops working then.
       </p>
       <Points>
+        <li>
+          Then we take you off Zoom's list too. We delete what Zoom told us of who came and went, and delete
+          the meeting at Zoom. Zoom may keep facts of its own for longer.
+        </li>
         <li>You can have your details deleted sooner. Press the button on your own page.</li>
         <li>
           If you came to a meeting, that is a day after it at the soonest. If somebody spoils a meeting, we
@@ -125,8 +141,9 @@ export default shown("/privacy", async () => {
       <h3>When something goes wrong at a meeting</h3>
       <p>
         Then our organisers write down what happened, and who it is about. If you are named there, we keep
-        your details until that record is closed. Then they are deleted too. Your own page tells you. The
-        record stays with us, with the name that somebody showed in Zoom.
+        your details until that record is closed. Then they are deleted too. Your own page tells you. Until
+        then we also keep what Zoom told us of people who were not on our list. The record stays with us, with
+        the name that somebody showed in Zoom.
       </p>
       <h3>What stays after that</h3>
       <Points>
@@ -151,8 +168,9 @@ export default shown("/privacy", async () => {
       <h3>If you are one of our organisers</h3>
       <p>
         We keep your name, your email address, how you sign in and on which devices. A passkey stays on your
-        own device: we only keep the part of it that is no secret. When you leave the team, your ways to sign
-        in end at once. Your name stays beside what you did.
+        own device: we only keep the part of it that is no secret. Do you help in Zoom with an account of your
+        own? Then Zoom gets its address from us. We delete it with the details of the meeting. When you leave
+        the team, your ways to sign in end at once. Your name stays beside what you did.
       </p>
       <h2>Your rights</h2>
       <p>On your own page you can, at any time and by yourself:</p>
@@ -175,8 +193,9 @@ export default shown("/privacy", async () => {
       </p>
       <h2>Where they come from</h2>
       <p>
-        From you. If somebody named you as the person who shares their screen, from them. If somebody tells us
-        of a link in public, from them. If you come as a guest of the panel, from whoever sends you.
+        From you. If Zoom tells us who came and went, from Zoom. If somebody named you as the person who
+        shares their screen, from them. If somebody tells us of a link in public, from them. If you come as a
+        guest of the panel, from whoever sends you.
       </p>
       <h2>No machine turns you away</h2>
       <p>

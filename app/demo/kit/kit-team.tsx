@@ -57,7 +57,12 @@ export function KitTeam({ at, timeZone }: { at: Date; timeZone: string }) {
       />
       <h3>How far a re-issue is</h3>
       <ReissueBoard
-        numbers={{ total: 61, sent: 58, waiting: 0, failed: 3, roomReady: true }}
+        numbers={{
+          ...{ total: 61, sent: 58, waiting: 0, failed: 3 },
+          unconfirmed: 2,
+          toWaiting: { total: 4, sent: 4, waiting: 0, failed: 0 },
+          roomReady: true,
+        }}
         source="/demo/kit"
       />
     </>

@@ -22,18 +22,19 @@ export default shown("/organise/reports", async () => {
     >
       <h1>Links seen in public</h1>
       <p>
-        What people told us on the page <a href="/seen-our-link">I have seen your link in public</a>. What is
-        settled is deleted after three months.
+        What people told us on the page <a href="/seen-our-link">I have seen your link in public</a>, and what
+        Zoom found itself. What is settled is deleted after three months.
       </p>
       {reports.length === 0 ? <p>Nobody has told us of a link in public.</p> : null}
-      {reports.map(({ id, place, seen, who, meetingTitle, createdAt, settledAt }) => (
+      {reports.map(({ id, source, place, seen, who, meetingTitle, createdAt, settledAt }) => (
         <Card key={id} edge={settledAt ? "line" : "error"}>
           <h2>
             <a
               href={`/organise/reports/${id}`}
               className="inline-flex min-h-11 items-center text-link underline"
             >
-              Told {dateAndTime(createdAt, frame.forum.timeZone)}
+              Told {source === "zoom" ? "by Zoom " : ""}
+              {dateAndTime(createdAt, frame.forum.timeZone)}
             </a>
           </h2>
           <p>

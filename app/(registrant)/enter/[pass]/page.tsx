@@ -4,12 +4,13 @@ import { StoppedWords } from "@/components/stopped-words";
 import { now } from "@/lib/clock";
 import { isId } from "@/lib/ids";
 import { lookAtSeat } from "@/lib/passes/queries";
-import { openReadyRoom } from "@/lib/rooms/queries";
+import { wayIn } from "@/lib/zoom-list/queries";
 import { frameAt } from "../../../_frame/frame";
 import { seatCookieName } from "../../../_frame/seat-cookie";
 import { shown } from "../../../_frame/shown";
 import { privatePage } from "../../private-page";
-import { GettingReady, WayIn } from "./way-in";
+import { GettingPlaceReady, GettingReady, PlaceNotMade } from "./getting-ready";
+import { OwnWayIn, SharedWayIn } from "./way-in";
 
 interface Props {
   params: Promise<{ pass: string }>;
@@ -57,11 +58,19 @@ export default shown("/enter/[pass]", async ({ params }: Props) => {
         <p>This page works after you press the button behind the private link in our latest email to you.</p>
       </EndedLink>
     );
-  const room = await openReadyRoom(seat.meeting.id);
   const { meeting, name, companion } = seat;
-  return room ? (
-    <WayIn frame={frame} meeting={meeting} name={name} companion={companion} room={room} />
-  ) : (
-    <GettingReady frame={frame} meeting={meeting} name={name} passId={pass} at={at} />
-  );
+  const who = { frame, meeting, name };
+  const found = await wayIn({ passId: pass, meetingId: meeting.id });
+  switch (found.kind) {
+    case "personal":
+      return <OwnWayIn {...who} companion={companion} way={found.way} />;
+    case "shared":
+      return <SharedWayIn {...who} companion={companion} room={found.room} />;
+    case "getting_ready":
+      return <GettingPlaceReady {...who} passId={pass} isLate={found.isLate} />;
+    case "not_taken":
+      return <PlaceNotMade {...who} passId={pass} />;
+    case "no_room":
+      return <GettingReady {...who} passId={pass} at={at} />;
+  }
 });

@@ -1,29 +1,99 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
 import { Details } from "@/components/details";
-import { KeepLooking } from "@/components/keep-looking";
 import { MeetingCard } from "@/components/meeting-card";
 import { Panel } from "@/components/panel";
 import { SiteFrame } from "@/components/site-frame";
-import { clockTime } from "@/lib/dates";
 import { isDemo } from "@/lib/env";
 import type { DoorView } from "@/lib/passes/queries";
-import { type RoomDetails, spacedMeetingNumber, webClientAddress } from "@/lib/rooms/rules";
+import {
+  phoneNumberWithin,
+  type RoomDetails,
+  spacedMeetingNumber,
+  webClientAddress,
+} from "@/lib/rooms/rules";
 import { standInAddress } from "@/lib/zoom/stand-in";
+import type { OwnWay } from "@/lib/zoom-list/queries";
 import type { Frame } from "../../../_frame/frame";
 
-interface WayInProps {
+interface WhoProps {
   frame: Frame;
   meeting: DoorView["meeting"];
   name: string;
   companion: string | null;
-  room: RoomDetails;
 }
 
-/** Every way into Zoom that somebody with a seat has: its program, the browser, a phone call. */
-export function WayIn({ frame, meeting, name, companion, room }: WayInProps) {
-  const inZoom = isDemo() ? standInAddress(room.joinUrl, name) : room.joinUrl;
+/** Every way into Zoom that somebody has for themselves: their own link, as Zoom gave it, and a phone call with their own PIN. */
+export function OwnWayIn({ way, ...who }: WhoProps & { way: OwnWay }) {
+  const { joinUrl, passcode, byPhone } = way;
+  return (
+    <WayIn {...who} href={isDemo() ? standInAddress(joinUrl, who.name) : joinUrl}>
+      <Details summary="Zoom does not open?">
+        <p>
+          You can join without Zoom's program. Press “Open Zoom”. On Zoom's page, choose “Join from your
+          browser”.
+        </p>
+        <HowToJoin />
+      </Details>
+      {byPhone ? (
+        <ByPhone
+          {...{ meeting: who.meeting, phoneNumber: byPhone.phoneNumber }}
+          hasPin={byPhone.pin !== null}
+        >
+          <MeetingId number={byPhone.meetingNumber} />
+          {byPhone.pin ? (
+            <p>
+              Your own PIN: <strong>{byPhone.pin}</strong>
+            </p>
+          ) : null}
+          <Passcode passcode={byPhone.passcode} />
+          <Alone />
+        </ByPhone>
+      ) : null}
+      <Details summary="Zoom asks for a passcode">
+        <Passcode passcode={passcode} />
+        <Alone />
+      </Details>
+    </WayIn>
+  );
+}
+
+/** Every way into a Zoom meeting that is the same for everybody: its program, the browser, a phone call. */
+export function SharedWayIn({ room, ...who }: WhoProps & { room: RoomDetails }) {
+  const inZoom = isDemo() ? standInAddress(room.joinUrl, who.name) : room.joinUrl;
   const inBrowser = isDemo() ? inZoom : webClientAddress(room.joinUrl);
+  return (
+    <WayIn {...who} href={inZoom}>
+      <Details summary="Zoom does not open?">
+        <p>You can join without Zoom's program:</p>
+        <p>
+          <ButtonLink href={inBrowser} look="second">
+            Join in your browser
+          </ButtonLink>
+        </p>
+        <HowToJoin />
+      </Details>
+      {room.phoneNumber ? (
+        <ByPhone {...{ meeting: who.meeting, phoneNumber: room.phoneNumber }} hasPin={false}>
+          <NumberAndPasscode room={room} />
+        </ByPhone>
+      ) : null}
+      <Details summary="Zoom asks for a number or a passcode">
+        <NumberAndPasscode room={room} />
+      </Details>
+    </WayIn>
+  );
+}
+
+function WayIn({
+  frame,
+  meeting,
+  name,
+  companion,
+  href,
+  children,
+}: WhoProps & { href: string; children: ReactNode }) {
   return (
     <SiteFrame {...frame}>
       <title>Open Zoom</title>
@@ -47,30 +117,34 @@ export function WayIn({ frame, meeting, name, companion, room }: WayInProps) {
         ) : null}
       </Panel>
       <p className="[&_a]:w-full [&_a]:text-[1.25rem] [&_a]:min-h-16">
-        <ButtonLink href={inZoom}>Open Zoom</ButtonLink>
+        <ButtonLink href={href}>Open Zoom</ButtonLink>
       </p>
       <p>First comes the waiting room. Stay there. A volunteer finds your name and lets you in.</p>
       <p>Lost the picture? Come back to this page and press the button again.</p>
-      <Details summary="Zoom does not open?">
-        <p>You can join without Zoom's program:</p>
-        <p>
-          <ButtonLink href={inBrowser} look="second">
-            Join in your browser
-          </ButtonLink>
-        </p>
-        <p>
-          <a href="/how-to-join">How to join, step by step</a>
-        </p>
-      </Details>
-      {room.phoneNumber ? <ByPhone room={room} phoneNumber={room.phoneNumber} /> : null}
-      <Details summary="Zoom asks for a number or a passcode">
-        <NumberAndPasscode room={room} />
-      </Details>
+      {children}
     </SiteFrame>
   );
 }
 
-function ByPhone({ room, phoneNumber }: { room: RoomDetails; phoneNumber: string }) {
+function HowToJoin() {
+  return (
+    <p>
+      <a href="/how-to-join">How to join, step by step</a>
+    </p>
+  );
+}
+
+function ByPhone({
+  meeting,
+  phoneNumber,
+  hasPin,
+  children,
+}: {
+  meeting: { timeZone: string };
+  phoneNumber: string;
+  hasPin: boolean;
+  children: ReactNode;
+}) {
   return (
     <Details summary="Join by a phone call">
       <p>
@@ -79,11 +153,15 @@ function ByPhone({ room, phoneNumber }: { room: RoomDetails; phoneNumber: string
           href={`tel:${phoneNumber.replace(/[^\d+]/g, "")}`}
           className="inline-flex min-h-11 items-center text-link underline"
         >
-          {phoneNumber}
+          {phoneNumberWithin(phoneNumber, meeting.timeZone)}
         </a>
       </p>
-      <p>Type the meeting ID, then #. Press # once more. Then type the passcode, and #.</p>
-      <NumberAndPasscode room={room} />
+      <p>
+        {hasPin
+          ? "Type the meeting ID, then #. Type your own PIN, then #. Then type the passcode, and #."
+          : "Type the meeting ID, then #. Press # once more. Then type the passcode, and #."}
+      </p>
+      {children}
     </Details>
   );
 }
@@ -91,49 +169,29 @@ function ByPhone({ room, phoneNumber }: { room: RoomDetails; phoneNumber: string
 function NumberAndPasscode({ room }: { room: RoomDetails }) {
   return (
     <>
-      <p>
-        Meeting ID: <strong>{spacedMeetingNumber(room.meetingNumber)}</strong>
-      </p>
-      <p>
-        Passcode: <strong>{room.passcode}</strong>
-      </p>
-      <p>These are for you alone. Do not pass them on.</p>
+      <MeetingId number={room.meetingNumber} />
+      <Passcode passcode={room.passcode} />
+      <Alone />
     </>
   );
 }
 
-interface GettingReadyProps {
-  frame: Frame;
-  meeting: DoorView["meeting"];
-  name: string;
-  passId: string;
-  at: Date;
+function MeetingId({ number }: { number: string }) {
+  return (
+    <p>
+      Meeting ID: <strong>{spacedMeetingNumber(number)}</strong>
+    </p>
+  );
 }
 
-/** For somebody who is in before the Zoom meeting is: waits here, and knows when to ring. */
-export function GettingReady({ frame, meeting, name, passId, at }: GettingReadyProps) {
-  const { contactPhone } = frame.forum;
+function Passcode({ passcode }: { passcode: string }) {
   return (
-    <SiteFrame {...frame}>
-      <title>Getting the meeting ready</title>
-      <h1>We are getting the Zoom meeting ready</h1>
-      <MeetingCard {...meeting} />
-      <p role="status">
-        You are in, <bdi>{name}</bdi>. Stay on this page. The button to Zoom will be here soon.
-      </p>
-      {contactPhone ? (
-        <p>
-          {at < meeting.startsAt
-            ? `Is it still not here at ${clockTime(meeting.startsAt, meeting.timeZone)}? Then call ${contactPhone}.`
-            : `The meeting should have started by now. Call ${contactPhone}.`}
-        </p>
-      ) : null}
-      <p>
-        <ButtonLink href={`/enter/${passId}`} look="second">
-          Look again
-        </ButtonLink>
-      </p>
-      <KeepLooking />
-    </SiteFrame>
+    <p>
+      Passcode: <strong>{passcode}</strong>
+    </p>
   );
+}
+
+function Alone() {
+  return <p>These are for you alone. Do not pass them on.</p>;
 }

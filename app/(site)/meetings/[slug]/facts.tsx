@@ -29,11 +29,22 @@ export function Facts({ meeting, at }: { meeting: MeetingToCome; at: Date }) {
               Online, on Zoom. It is free. Doors open at {clockTime(doorsOpenAt, timeZone)}.
             </Fact>
           )}
+          {isOver || !asksForSignIn(meeting) ? null : (
+            <Fact name="A Zoom account">
+              You need one for this meeting. It is free. Sign in to Zoom with the email address that you give
+              us.
+            </Fact>
+          )}
         </dl>
       ) : null}
       {takesRequests(meeting, at) && left > 0 ? <PlacesTag left={left} /> : null}
     </div>
   );
+}
+
+/** Only a Zoom meeting that the site makes can ask for it. */
+function asksForSignIn({ sameAddress, roomSource }: MeetingToCome): boolean {
+  return sameAddress && roomSource === "api";
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

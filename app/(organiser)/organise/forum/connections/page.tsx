@@ -4,7 +4,6 @@ import { teamFrame } from "@/app/(organiser)/team-frame";
 import { Button } from "@/components/button";
 import { ForumTabs } from "@/components/forum-tabs";
 import { OrganiserFrame } from "@/components/organiser-frame";
-import { Panel } from "@/components/panel";
 import { SummaryList } from "@/components/summary-list";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
@@ -14,19 +13,23 @@ import { findListSize } from "@/lib/forum/queries";
 import { transportWords } from "@/lib/mail/labels";
 import { mailSetup } from "@/lib/mail/transport";
 import { findTestMail } from "@/lib/messages/queries";
-import { type ZoomCheck, zoomApp } from "@/lib/zoom/connection";
+import { zoomApp } from "@/lib/zoom/app";
+import type { ZoomCheck } from "@/lib/zoom/connection";
+import { findWebhookSetup } from "@/lib/zoom/webhook-setup";
 import { Limits } from "./limits";
 import { TestCall } from "./test-call";
 import { TestMail } from "./test-mail";
+import { ZoomSetup } from "./zoom-setup";
 
 export default shown("/organise/forum/connections", async ({ searchParams }: { searchParams: Query }) => {
   const [at, query] = await Promise.all([now(), searchParams]);
   const organiser = await requireOrganiser("own", "/organise/forum/connections");
-  const [frame, testMail, call, list] = await Promise.all([
+  const [frame, testMail, call, list, webhook] = await Promise.all([
     teamFrame(organiser, at),
     findTestMail(organiser.id),
     findDraft(`test-call|${organiser.id}`, one(query, "call"), at),
     findListSize(at),
+    findWebhookSetup(),
   ]);
   const mail = mailSetup();
   const zoom = zoomApp();
@@ -66,36 +69,35 @@ export default shown("/organise/forum/connections", async ({ searchParams }: { s
         </form>
       </section>
       <h2>Zoom</h2>
-      <p>
-        Today somebody makes each meeting in Zoom, and pastes its link and passcode here. The site talks to
-        Zoom only for the test below.
-      </p>
-      <section id="test-call" aria-labelledby="test-call-title" className="flow scroll-mt-4">
-        <h3 id="test-call-title">Try Zoom</h3>
-        {isDemo() ? (
-          <Panel tone="note">
-            <p>
-              There is no Zoom to call in the demonstration. On a real site a button here asks Zoom whether
-              the key works, what the host's plan holds, and which rights the app lacks.
-            </p>
-          </Panel>
-        ) : zoom.app ? (
-          <>
-            <SummaryList
-              rows={[
-                { name: "App's key", value: "Set" },
-                { name: "Host", value: zoom.app.host ?? "ZOOM_HOST is not set" },
-              ]}
-            />
-            {call?.values.check ? <TestCall check={JSON.parse(call.values.check) as ZoomCheck} /> : null}
-            <form action="/organise/forum/connections/test-call/send" method="post">
-              <Button>Make a test call</Button>
-            </form>
-          </>
-        ) : (
-          <p>No test call can be made, as these are not set: {zoom.lacking.join(", ")}.</p>
-        )}
-      </section>
+      {zoom.app ? (
+        <>
+          <p>
+            The site can make a meeting in Zoom and keep its list, where an organiser chooses that on the
+            meeting's page. For other meetings, somebody pastes the Zoom details.
+          </p>
+          <ZoomSetup host={zoom.app.host} webhook={webhook} timeZone={frame.forum.timeZone} />
+        </>
+      ) : (
+        <p>
+          Somebody makes each meeting in Zoom, and pastes its details here. With a Zoom app, the site makes
+          them by itself and gives each person their own way in. Who runs the machine sets it up. These are
+          not set yet: {zoom.lacking.join(", ")}.
+        </p>
+      )}
+      {zoom.app ? (
+        <section id="test-call" aria-labelledby="test-call-title" className="flow scroll-mt-4">
+          <h3 id="test-call-title">Try Zoom</h3>
+          {isDemo() ? (
+            <p>In the demonstration this asks a stand-in for Zoom, on this machine. Nothing leaves it.</p>
+          ) : (
+            <p>This asks Zoom about the key, the host's plan, and the app's rights. It changes nothing.</p>
+          )}
+          {call?.values.check ? <TestCall check={JSON.parse(call.values.check) as ZoomCheck} /> : null}
+          <form action="/organise/forum/connections/test-call/send" method="post">
+            <Button>Make a test call</Button>
+          </form>
+        </section>
+      ) : null}
       <Limits list={list} by={mail.by} />
     </OrganiserFrame>
   );

@@ -21,9 +21,14 @@ import { listActs } from "@/lib/people/queries";
 import { may } from "@/lib/people/rules";
 import { countPanelQuestions } from "@/lib/questions/queries";
 import { countToLookAt } from "@/lib/registrations/queries";
-import { describeRoom } from "@/lib/rooms/queries";
+import { startWords } from "@/lib/rooms/labels";
+import { describeRooms, listHosts } from "@/lib/rooms/queries";
+import { startsFrom } from "@/lib/rooms/rules";
+import { wordsOfLine } from "@/lib/safety/advice";
+import { tallySafety } from "@/lib/safety/queries";
 import { Arranging } from "./arranging";
 import { Publishing } from "./publishing";
+import { RoomTrouble } from "./room-trouble";
 import { StopLink } from "./stop-link";
 import { WhatWasTold } from "./what-was-told";
 
@@ -77,8 +82,10 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
   const [at, { id }, query] = await Promise.all([now(), params, searchParams]);
   const organiser = await requireOrganiser("look", `/organise/meetings/${id}`);
   const { meeting, counts, frame } = await meetingFrame(id, "overview", organiser, at);
-  const [room, acts, questions, toLookAt] = await Promise.all([
-    describeRoom(meeting.id),
+  const [rooms, hosts, safety, acts, questions, toLookAt] = await Promise.all([
+    describeRooms(meeting.id),
+    listHosts(meeting.id),
+    tallySafety(meeting, at),
     listActs(meeting.id),
     countPanelQuestions(meeting.id),
     countToLookAt(meeting.id),
@@ -90,6 +97,9 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
   const arranges = may(organiser.role, "arrange");
   const isDraft = meeting.phase === "draft";
   const isToCome = isRunning(meeting.phase);
+  const isHost = hosts.some(({ organiserId }) => organiserId === organiser.id);
+  const hasBegun = rooms.ready?.runningSince != null;
+  const startsHere = isHost && isToCome && meeting.roomSource === "api" && at >= startsFrom(meeting);
   return (
     <OrganiserFrame
       {...frame}
@@ -123,9 +133,15 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
         {dayAndMonth(startsAt, timeZone)}, {timeSpan(startsAt, endsAt, timeZone)}. Doors from{" "}
         {clockTime(doorsOpenAt, timeZone)}.
       </p>
+      {isToCome ? <RoomTrouble meetingId={meeting.id} rooms={rooms} /> : null}
       <WhatWasTold meeting={meeting} />
       {isDraft ? (
-        <Publishing meeting={meeting} roomReady={room !== null} forum={frame.forum} role={organiser.role} />
+        <Publishing
+          meeting={meeting}
+          roomReady={rooms.ready !== null}
+          forum={frame.forum}
+          role={organiser.role}
+        />
       ) : (
         <>
           <p>
@@ -133,8 +149,19 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
             {isToCome || meeting.phase === "over" ? requestsCloseWords(meeting, at) : null}
           </p>
           {isToCome ? <ChangedDetailsLink meetingId={meeting.id} people={toLookAt} /> : null}
-          <MeetingTallies meeting={meeting} counts={counts} roomReady={room !== null} role={organiser.role} />
+          <MeetingTallies
+            meeting={meeting}
+            counts={counts}
+            roomReady={rooms.ready !== null}
+            safety={safety}
+            role={organiser.role}
+          />
           <div className="flex flex-wrap gap-3">
+            {startsHere ? (
+              <ButtonLink look={hasBegun ? "second" : "main"} href={`${base}/start`}>
+                {startWords(hasBegun)}
+              </ButtonLink>
+            ) : null}
             {counts.toCheck > 0 && isToCome ? (
               <ButtonLink href={`${base}/requests`}>Check the requests</ButtonLink>
             ) : null}
@@ -145,9 +172,14 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
               Questions for the panel ({questions})
             </ButtonLink>
             {meeting.phase === "doors_open" ? (
-              <ButtonLink look="second" href={`${base}/after`}>
-                Who is here
-              </ButtonLink>
+              <>
+                <ButtonLink look="second" href={`${base}/arrivals`}>
+                  Who is here
+                </ButtonLink>
+                <ButtonLink look="second" href={`${base}/after`}>
+                  Who came
+                </ButtonLink>
+              </>
             ) : null}
             {arranges && (isToCome || meeting.phase === "over") ? (
               <ButtonLink look="second" href={`${base}/edit`}>
@@ -183,11 +215,12 @@ export default shown("/organise/meetings/[id]", async ({ params, searchParams }:
       )}
       <h2>What was done</h2>
       <Timeline
-        items={acts.map(({ id: actId, act, who, at: when }) => ({
+        items={acts.map(({ id: actId, act, who, at: when, line }) => ({
           id: actId,
           words: wordsForAct(act),
           who,
           at: when,
+          more: [wordsOfLine(line, meeting.roomSource) ?? []].flat(),
         }))}
         timeZone={timeZone}
       />

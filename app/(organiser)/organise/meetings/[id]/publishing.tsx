@@ -1,9 +1,10 @@
 import { Button, ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { may, type OrganiserRole } from "@/lib/people/rules";
+import type { RoomSource } from "@/lib/rooms/rules";
 
 interface PublishingProps {
-  meeting: { id: string };
+  meeting: { id: string; roomSource: RoomSource };
   roomReady: boolean;
   forum: { contactEmail: string; contactPhone: string };
   role: OrganiserRole;
@@ -31,7 +32,9 @@ export function Publishing({ meeting, roomReady, forum, role }: PublishingProps)
           words={
             roomReady
               ? "Zoom details"
-              : "No Zoom details yet. You can publish now, and put them in before the doors open."
+              : meeting.roomSource === "api"
+                ? "The Zoom meeting, which Gatehouse is making. You can publish now."
+                : "No Zoom details yet. You can publish now, and put them in before the doors open."
           }
         />
       </ul>
@@ -46,7 +49,7 @@ export function Publishing({ meeting, roomReady, forum, role }: PublishingProps)
           </ButtonLink>
           {roomReady ? null : (
             <ButtonLink look="second" href={`${base}/zoom`}>
-              Put the Zoom details in
+              {meeting.roomSource === "api" ? "Look at the Zoom meeting" : "Put the Zoom details in"}
             </ButtonLink>
           )}
         </form>

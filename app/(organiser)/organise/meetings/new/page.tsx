@@ -39,7 +39,7 @@ export default shown("/organise/meetings/new", async ({ searchParams }: { search
         <Panel tone="note">
           <p>
             This is a copy of {copied.title}, {dateAndTime(copied.startsAt, copied.timeZone)}. Enter the new
-            day, and change what is different. People, links and Zoom details are not copied.
+            day, and change what is different. People, links and Zoom details are not copied. The hosts are.
           </p>
         </Panel>
       ) : null}

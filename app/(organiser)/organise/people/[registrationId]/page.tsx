@@ -9,6 +9,7 @@ import { OrganiserFrame } from "@/components/organiser-frame";
 import { Outcome } from "@/components/outcome";
 import { StateTag } from "@/components/state-tag";
 import { Timeline } from "@/components/timeline";
+import { whereInZoom } from "@/lib/arrivals/who-is-here";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { isRunning } from "@/lib/meetings/rules";
@@ -29,6 +30,7 @@ import { Mails } from "./mails";
 import { Neighbours } from "./neighbours";
 import { OtherMeetings } from "./other-meetings";
 import { OtherName } from "./other-name";
+import { StillInZoom } from "./still-in-zoom";
 import { TheirDetails } from "./their-details";
 import { timelineOf } from "./timeline-of";
 import { WhatTheyGave } from "./what-they-gave";
@@ -47,7 +49,9 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
   const { registration } = person;
   const { meeting, frame } = await meetingFrame(person.meeting.id, "people", organiser, at);
   const tab = tabIn(query) ?? tabOf(registration);
-  const [notices, history, others, neighbours, mails, keeping, outcome] = await Promise.all([
+  const running = isRunning(meeting.phase);
+  const mayBeInZoom = running && registration.state !== "approved";
+  const [notices, history, others, neighbours, mails, keeping, outcome, inZoom] = await Promise.all([
     noticesFor(meeting.id, [registration.id], at),
     findHistory(registration.id),
     listOtherMeetings(registration),
@@ -55,8 +59,8 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
     listMailsAbout(registration.id),
     findKeeping(registration.id, at),
     readOutcome(query, at),
+    mayBeInZoom ? whereInZoom(registration.id) : null,
   ]);
-  const running = isRunning(meeting.phase);
   const mayDecide = may(organiser.role, "decide") && running;
   const flags = flagsOf({
     ...registration,
@@ -86,6 +90,7 @@ export default shown("/organise/people/[registrationId]", async ({ params, searc
         mayDecide={mayDecide}
         arrived={outcome?.held ?? false}
       />
+      {inZoom ? <StillInZoom name={registration.name} where={inZoom} meetingId={meeting.id} /> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>
           <bdi>{registration.name}</bdi>

@@ -33,7 +33,7 @@ export function WhatYouCanDo({ person, organiser, running, now }: Props) {
         {decides && running ? <DecisionButtons person={{ ...registration, answeredAt }} /> : null}
         {corrects ? (
           <ButtonLink look="second" href={`${page}/correct`} hidden={`for ${registration.name}`}>
-            Correct a slip…
+            Correct a spelling…
           </ButtonLink>
         ) : null}
         {running && mayReplace ? (

@@ -83,8 +83,15 @@ export default shown("/organise/reports/[id]", async ({ params, searchParams }: 
               ]
             : []),
           { name: "Seen here", value: <Told>{report.place}</Told> },
-          { name: "What it said", value: <Told>{report.found ?? "Not told"}</Told> },
-          { name: "Told by", value: <Told>{report.contact ?? "Somebody who gave no name"}</Told> },
+          ...(report.source === "zoom"
+            ? [
+                { name: "Zoom advises", value: report.found ?? "Nothing more" },
+                { name: "Told by", value: "Zoom, which looks for its own links in public posts" },
+              ]
+            : [
+                { name: "What it said", value: <Told>{report.found ?? "Not told"}</Told> },
+                { name: "Told by", value: <Told>{report.contact ?? "Somebody who gave no name"}</Told> },
+              ]),
         ]}
       />
       <p className="text-muted">We took links and Zoom details out of these words before we kept them.</p>

@@ -16,16 +16,26 @@ interface WhatToDoProps {
 
 /** Where the link stands now; and while the report is open, the ways to stop it, the fastest that is enough first. */
 export function WhatToDo({ report, role, timeZone, now }: WhatToDoProps) {
-  const { meeting, seen, since, createdAt, settledAt } = report;
+  const { meeting, person, seen, since, createdAt, settledAt } = report;
   const phase = meeting && phaseOf(meeting, now);
-  const { standing, does } = stepsFor({ seen, since, toldAt: createdAt, phase });
-  const isOut = standing === "works" || standing === "zoom";
+  const isSomebodys = person !== null;
+  const isConnected = meeting?.roomSource === "api";
+  const facts = { seen, since, toldAt: createdAt, phase, isSomebodys, isConnected };
+  const { standing, does } = stepsFor(facts);
+  const isOut = standing === "works" || standing === "zoom" || standing === "own_zoom";
   return (
     <>
       <h2>{settledAt ? "How it stands" : "What to do"}</h2>
       <Panel tone={isOut && !settledAt ? "bad" : "note"}>
         <p className="font-bold">
-          {standing === "replaced" && since ? `${replacedBy(seen)} ${dateAndTime(since, timeZone)}. ` : ""}
+          {standing === "replaced" && since
+            ? `${replacedBy(seen, isSomebodys)} ${dateAndTime(since, timeZone)}. `
+            : ""}
+          {standing === "own_zoom" && person ? (
+            <>
+              This is the way into Zoom of <bdi>{person.name}</bdi> alone.{" "}
+            </>
+          ) : null}
           {standingWords[standing]}
         </p>
       </Panel>
@@ -35,7 +45,12 @@ export function WhatToDo({ report, role, timeZone, now }: WhatToDoProps) {
             .filter((step) => mayTake(step, role))
             .map((step, n) => (
               <li key={step} className="flow">
-                <Step step={step} report={report} isFirst={n === 0} />
+                <Step
+                  step={step}
+                  report={report}
+                  isFirst={n === 0}
+                  makesRoom={isConnected && standing === "zoom"}
+                />
               </li>
             ))}
         </ol>
@@ -50,14 +65,15 @@ const standingWords: Record<Standing, string> = {
   dead: "The link that was seen does not work any more.",
   own_page:
     "This link does not lead into the meeting. But anybody who has it can see what this person told us. Until the meeting they can change it and cancel it too.",
+  own_zoom: "Anybody who has it can come to the Zoom waiting room under that name.",
   zoom: "This is the way into Zoom itself. Anybody who has it can come to the Zoom waiting room.",
   over: "This meeting is over or cancelled. Its links lead nowhere.",
   unknown:
     "What was pasted does not show whose link it is. It may be cut short, or no link of ours. Look at the place where it was seen.",
 };
 
-function replacedBy(seen: SeenKind): string {
-  if (seen === "zoom") return "Other Zoom details were put in";
+function replacedBy(seen: SeenKind, isSomebodys: boolean): string {
+  if (seen === "zoom" && !isSomebodys) return "Other Zoom details were put in";
   return seen === "own_page" ? "The page got another link" : "This person got a new link";
 }
 
@@ -67,19 +83,30 @@ function mayTake(step: ReportStep, role: OrganiserRole): boolean {
   return step === "new_room" ? may(role, "arrange") : true;
 }
 
+function whyReissue(isFirst: boolean, makesRoom: boolean): string {
+  if (makesRoom)
+    return "The fastest way: new links for everybody. Gatehouse makes a new Zoom meeting, and ends and deletes the one that was seen.";
+  return isFirst
+    ? "If you think that more links are out, or to end this one: new links for everybody."
+    : "If more links may be out, or a stranger is in: new links for everybody.";
+}
+
 interface StepProps {
   step: ReportStep;
   report: ReportView;
   isFirst: boolean;
+  /** Whether new links are the way to another Zoom meeting, which the site makes. */
+  makesRoom: boolean;
 }
 
-function Step({ step, report: { id, person, meeting }, isFirst }: StepProps): ReactNode {
+function Step({ step, report: { id, seen, person, meeting }, isFirst, makesRoom }: StepProps): ReactNode {
   if (step === "new_link" && person)
     return (
       <>
         <p>
           The fastest way: give <bdi>{person.name}</bdi> a new link. The old one dies at once, and nobody else
           is touched.
+          {seen === "zoom" ? " They get a new way into Zoom too, and the old one dies within seconds." : ""}
         </p>
         <ButtonLink href={`/organise/people/${person.id}/new-link`}>Replace this link</ButtonLink>
       </>
@@ -118,11 +145,7 @@ function Step({ step, report: { id, person, meeting }, isFirst }: StepProps): Re
   if (step === "reissue" && meeting)
     return (
       <>
-        <p>
-          {isFirst
-            ? "If you think that more links are out, or to end this one: new links for everybody."
-            : "If more links may be out, or a stranger is in: new links for everybody."}
-        </p>
+        <p>{whyReissue(isFirst, makesRoom)}</p>
         <ButtonLink look={isFirst ? "warning" : "second"} href={`/organise/meetings/${meeting.id}/reissue`}>
           Make new links for everybody…
         </ButtonLink>

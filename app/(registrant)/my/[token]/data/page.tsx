@@ -154,6 +154,23 @@ function WhatHappened({ data, when }: { data: OwnData; when: When }) {
           </Line>
         )}
       </Some>
+      <Some heading="What we told Zoom" entries={data.givenToZoom}>
+        {({ at, name, address, takenBackAt }) => (
+          <Line key={`${at.toISOString()} ${address}`} at={when(at)}>
+            <bdi>{name}</bdi>, with the address <bdi>{address}</bdi>
+            {takenBackAt ? `. Taken back: ${when(takenBackAt)}.` : ""}
+          </Line>
+        )}
+      </Some>
+      <Some heading="What Zoom told us" entries={data.toldByZoom}>
+        {({ at, what, name, address, phoneNumber }) => (
+          <Line key={`${at.toISOString()} ${what}`} at={when(at)}>
+            {what}. {name ? <bdi>Name: {name}. </bdi> : null}
+            {address ? <bdi>Address: {address}. </bdi> : null}
+            {phoneNumber ? <bdi>Phone: {phoneNumber}.</bdi> : null}
+          </Line>
+        )}
+      </Some>
       <Some heading="From earlier meetings" entries={data.fromEarlierMeetings}>
         {(line) => (
           <Line key={`${line.at.toISOString()} ${line.what}`} at={when(line.at)}>

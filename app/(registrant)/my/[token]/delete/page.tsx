@@ -67,6 +67,7 @@ function WhatItMeans() {
         <li>All your links stop working, this page too.</li>
         <li>No more emails about this meeting reach you.</li>
         <li>Your questions for the panel go too.</li>
+        <li>If Zoom has your name on its list, we take it off there too.</li>
       </ul>
       <p>
         Did we once have to take a place back from somebody? Then we keep a code of their name, email and

@@ -1,7 +1,7 @@
 import { clockTime } from "@/lib/dates";
 
 interface ArrivalChartProps {
-  /** How many came through our door in each five minutes. */
+  /** How many came in each five minutes, as our door or Zoom saw it. */
   steps: { from: Date; came: number }[];
   /** How many an organiser noted, of whom nobody knows when. */
   noted: number;
@@ -15,7 +15,7 @@ export function ArrivalChart({ steps, noted, timeZone }: ArrivalChartProps) {
     <section className="flow" aria-labelledby="when">
       <h2 id="when">When people came</h2>
       {steps.length === 0 ? (
-        <p>Nobody has come through our door.</p>
+        <p>Nobody has come through our door, or was seen in Zoom.</p>
       ) : (
         <table className="w-full max-w-column border-collapse">
           <caption className="sr-only">How many people came in each five minutes</caption>

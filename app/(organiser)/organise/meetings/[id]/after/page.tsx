@@ -7,7 +7,7 @@ import { Outcome } from "@/components/outcome";
 import { Pager } from "@/components/pager";
 import { Tallies } from "@/components/tally";
 import { arrivalRefusalWords } from "@/lib/arrivals/labels";
-import { countArrivals, type Expected, listDoorTimes, listExpected } from "@/lib/arrivals/queries";
+import { countArrivals, type Expected, listExpected, listTimesOfComing } from "@/lib/arrivals/queries";
 import { type Attendance, arrivalSteps } from "@/lib/arrivals/rules";
 import { requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
@@ -26,7 +26,7 @@ interface Props {
 
 const perPage = 50;
 
-/** What is left of a meeting when it is over: who came, and what there is still to do. While it is on: who is here. */
+/** What is left of a meeting when it is over: who came, and what there is still to do. While it is on: who came so far. */
 export default shown("/organise/meetings/[id]/after", async ({ params, searchParams }: Props) => {
   const [at, { id }, query] = await Promise.all([now(), params, searchParams]);
   const organiser = await requireOrganiser("look", `/organise/meetings/${id}/after`);
@@ -43,7 +43,7 @@ export default shown("/organise/meetings/[id]/after", async ({ params, searchPar
     );
   const [attendance, times, everybody] = await Promise.all([
     countArrivals(meeting.id),
-    listDoorTimes(meeting.id),
+    listTimesOfComing(meeting.id),
     listExpected(meeting.id),
   ]);
   const list = one(query, "list") === "came" ? "came" : "missing";
@@ -56,7 +56,7 @@ export default shown("/organise/meetings/[id]/after", async ({ params, searchPar
   return (
     <OrganiserFrame {...frame} title={title}>
       <OfPress query={query} everybody={everybody} />
-      <h1>{isPast ? "After the meeting" : "Who is here"}</h1>
+      <h1>{isPast ? "After the meeting" : "Who came so far"}</h1>
       <p>
         {meeting.title}, {dateAndTime(meeting.startsAt, meeting.timeZone)}.
       </p>
@@ -78,7 +78,11 @@ export default shown("/organise/meetings/[id]/after", async ({ params, searchPar
         <>
           <h2>Who came</h2>
           <p>
-            Whoever comes in with their private link is noted by itself. Did somebody ring in? Note them here.
+            Whoever comes in with their private link, or is seen in Zoom with their own, is noted by itself.
+            Did somebody ring in? Note them here.{" "}
+            <a href={`${base}/arrivals`} className="inline-flex min-h-11 items-center text-link underline">
+              See whom Zoom showed
+            </a>
           </p>
           <CountTabs
             label="People with a place"

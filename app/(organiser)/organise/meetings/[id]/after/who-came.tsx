@@ -1,4 +1,5 @@
 import { Button } from "@/components/button";
+import { seenWords } from "@/lib/arrivals/labels";
 import type { Expected } from "@/lib/arrivals/queries";
 
 interface WhoCameProps {
@@ -30,8 +31,8 @@ export function WhoCame({ people, action, list, page, mayNote }: WhoCameProps) {
             {person.panelFor ? <span className="text-muted">Guest: {person.panelFor}</span> : null}
             {person.source === "phoned" ? <span className="text-muted">Phoned</span> : null}
           </span>
-          {person.came === "door" ? (
-            <span className="text-muted">Came in with their link</span>
+          {person.came === "door" || person.came === "zoom" ? (
+            <span className="text-muted">{seenWords[person.came]}</span>
           ) : mayNote ? (
             <form action={action} method="post">
               <input type="hidden" name="who" value={person.id} />

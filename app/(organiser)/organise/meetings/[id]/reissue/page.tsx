@@ -4,14 +4,16 @@ import { one, type Query } from "@/app/(organiser)/query";
 import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { OrganiserFrame } from "@/components/organiser-frame";
-import { RoomFields } from "@/components/room-fields";
 import { requireFreshCheck, requireOrganiser } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
 import { countReach } from "@/lib/meetings/queries";
 import { isRunning } from "@/lib/meetings/rules";
 import { may } from "@/lib/people/rules";
+import { describeRooms } from "@/lib/rooms/queries";
+import type { RoomSource } from "@/lib/rooms/rules";
 import { StopLink } from "../stop-link";
+import { NewRoom, type RoomChoices } from "./new-room";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -32,7 +34,8 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
   const possible = isRunning(meeting.phase);
   // Before anything is typed, and with what was typed when a check ran out meanwhile.
   if (possible) await requireFreshCheck(organiser, draftId ? `${base}?draft=${draftId}` : base, meeting);
-  const reach = await countReach(meeting.id);
+  const [reach, { spare }] = await Promise.all([countReach(meeting.id), describeRooms(meeting.id)]);
+  const choices = { isConnected: meeting.roomSource === "api", hasSpare: spare !== null };
   return (
     <OrganiserFrame {...frame} narrow title={Object.keys(errors).length > 0 ? `Error: ${title}` : title}>
       <ErrorSummary errors={errors} />
@@ -49,12 +52,10 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
           <ul className="list-disc pl-6">
             <li>Every link of this meeting stops working at once.</li>
             <li>{reachWords(reach)}</li>
-            <li>Nobody can come in until the new Zoom details are there.</li>
-            <li>People who are in Zoom already stay there. Remove them, or end that Zoom meeting.</li>
+            <li>{whenWords(choices)}</li>
+            <li>{insideWords(meeting.roomSource)}</li>
           </ul>
-          <h2>The new Zoom details</h2>
-          <p>You can paste these later.</p>
-          <RoomFields values={values} errors={errors} optional />
+          <NewRoom choices={choices} values={values} errors={errors} />
           <p>
             <Button look="warning">Make new links for everybody</Button>
           </p>
@@ -80,4 +81,19 @@ function reachWords({ mailed, toRing }: { mailed: number; toRing: number }): str
       : `All ${mailed} people ${who} get a new link by email.`;
   if (toRing === 0) return told;
   return `${told} ${toRing} ${toRing === 1 ? "has" : "have"} no email. Ring them and read out a new slip.`;
+}
+
+/** From when people can come in again. */
+function whenWords({ isConnected, hasSpare }: RoomChoices): string {
+  if (isConnected)
+    return `Nobody can come in until Gatehouse has made a new Zoom meeting. That takes some seconds.${hasSpare ? " With the spare room they can at once." : ""}`;
+  if (hasSpare) return "With the spare room, people can come in again at once, by their new link.";
+  return "Nobody can come in until the new Zoom details are there.";
+}
+
+/** What becomes of whoever is in the Zoom meeting now. */
+function insideWords(source: RoomSource): string {
+  return source === "api"
+    ? "The Zoom meeting that Gatehouse made is ended, and deleted. Whoever is in it is put out."
+    : "People who are in Zoom already stay there. Remove them, or end that Zoom meeting.";
 }

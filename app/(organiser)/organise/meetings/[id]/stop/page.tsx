@@ -46,7 +46,11 @@ export default shown("/organise/meetings/[id]/stop", async ({ params, searchPara
             {meeting.title}, {dateAndTime(meeting.startsAt, meeting.timeZone)}.
           </p>
           <ul className="list-disc pl-6">
-            <li>End the meeting in Zoom first. This page cannot do that for you.</li>
+            <li>
+              {meeting.roomSource === "api"
+                ? "Gatehouse ends the Zoom meeting for everybody, and deletes it. That takes some seconds."
+                : "End the meeting in Zoom first. This page cannot do that for you."}
+            </li>
             <li>Everybody with a place gets one email, with these words.</li>
             <li>The same words stand on the meeting's page, for everybody to read. Name nobody.</li>
             <li>Our next date is added by itself.</li>

@@ -7,7 +7,7 @@ import { createMeeting } from "@/lib/meetings/commands";
 import { meetingInput } from "@/lib/meetings/input";
 import { findMeeting } from "@/lib/meetings/queries";
 
-/** Makes a draft of a meeting, with the area of the forum or the rules of the one it is a copy of. Organisers who arrange. */
+/** Makes a draft of a meeting, with the area of the forum or the habits of the one it is a copy of. Organisers who arrange. */
 export const POST = post("/organise/meetings/new/send", null, async ({ values, now }) => {
   const organiser = await requireOrganiser("arrange", "/organise/meetings/new");
   const { timeZone, areaPostcodes } = await getForum();
@@ -18,6 +18,6 @@ export const POST = post("/organise/meetings/new/send", null, async ({ values, n
     );
   const copied = await findMeeting(values.copy ?? "", now);
   const rules = copied ?? { areaPostcodes, approvesReturning: false };
-  const id = await createMeeting(read.input, organiser.id, now, rules);
+  const id = await createMeeting(read.input, organiser.id, now, rules, copied ?? undefined);
   return seeOther(`/organise/meetings/${id}?done=made`);
 });

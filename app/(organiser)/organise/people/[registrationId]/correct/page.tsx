@@ -35,7 +35,7 @@ export default shown("/organise/people/[registrationId]/correct", async ({ param
   const may = mayCorrect(registration.state, isOver(person.meeting, at));
   const isStale = one(query, "refused") === "answers_changed";
   const { values, errors } = draft ?? { values: valuesOf(person), errors: {} };
-  const title = `Correct a slip for ${registration.name} – ${meeting.title}`;
+  const title = `Correct a spelling for ${registration.name} – ${meeting.title}`;
   const back = `/organise/people/${registration.id}`;
   return (
     <OrganiserFrame
@@ -47,7 +47,7 @@ export default shown("/organise/people/[registrationId]/correct", async ({ param
       {isStale ? <Outcome tone="waiting">{correctRefusalWords.answers_changed}</Outcome> : null}
       <ErrorSummary errors={errors} />
       <h1>
-        Correct a slip for <bdi>{registration.name}</bdi>
+        Correct a spelling for <bdi>{registration.name}</bdi>
       </h1>
       {may === "nothing" ? (
         <p>{correctRefusalWords.withdrawn}</p>

@@ -45,7 +45,7 @@ export default shown("/organise/people/[registrationId]/slip", async ({ params, 
             </p>
             <PrintButton />
           </div>
-          <Slip slip={slip} meeting={meeting} forum={frame.forum} houseRules={house.rules} />
+          <Slip slip={slip} meeting={meeting} forum={frame.forum} houseRules={house.rules} now={at} />
         </>
       ) : (
         <>

@@ -39,6 +39,11 @@ export default shown("/organise/team/[memberId]/end", async ({ params, searchPar
       <ul className="list-disc pl-6">
         <li>They are signed out everywhere, at once.</li>
         <li>Their passkeys and sign-in links stop working.</li>
+        <li>They host no meeting any more, and Zoom is told so at once.</li>
+        <li>
+          Did they open the way to start a Zoom meeting just before? It works for up to two hours. New links
+          for everybody end it.
+        </li>
         <li>Their name stays in the history of what they did.</li>
         <li>You can invite them again later.</li>
       </ul>

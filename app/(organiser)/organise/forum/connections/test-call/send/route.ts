@@ -1,10 +1,10 @@
 import { post, seeOther } from "@/app/_frame/post";
 import { requireOrganiser } from "@/lib/auth/session";
 import { keepDraft } from "@/lib/drafts";
-import { isDemo } from "@/lib/env";
 import { noteZoomCheck } from "@/lib/forum/commands";
 import { withinLimit } from "@/lib/limits";
-import { checkZoom, zoomApp } from "@/lib/zoom/connection";
+import { zoomApp } from "@/lib/zoom/app";
+import { checkZoom } from "@/lib/zoom/connection";
 
 const page = "/organise/forum/connections";
 
@@ -15,7 +15,7 @@ export const POST = post(
   async ({ now, tooManyTries }) => {
     const organiser = await requireOrganiser("own", page);
     const { app } = zoomApp();
-    if (!app || isDemo()) return seeOther(page);
+    if (!app) return seeOther(page);
     if (!(await withinLimit("test_call", organiser.id))) return tooManyTries();
     const check = await checkZoom(app);
     await noteZoomCheck(check.kind, organiser.id, now);

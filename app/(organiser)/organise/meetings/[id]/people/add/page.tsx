@@ -13,7 +13,7 @@ import { now } from "@/lib/clock";
 import { findDraft } from "@/lib/drafts";
 import type { FieldErrors, Values } from "@/lib/forms";
 import { getPledge } from "@/lib/forum/queries";
-import type { Pledge } from "@/lib/forum/rules";
+import { asReadOut, type Pledge } from "@/lib/forum/rules";
 import { addRefusalWords } from "@/lib/registrations/labels";
 import { refusalIn } from "../refusal-in";
 import { SharedAddress } from "../shared-address";
@@ -127,11 +127,15 @@ function More({ values, errors }: PartProps) {
 function ReadOut({ pledge, values, errors }: PartProps & { pledge: Pledge }) {
   // A tick stands for the words that were read out, and for no newer ones.
   const isSame = (values.pledgeVersion || pledge.version) === pledge.version;
+  const toCallers = asReadOut(pledge.promise);
   return (
     <div className="flow rounded-md border border-line bg-paper p-4">
       <p className="font-bold">Read this out to them</p>
       <p>{pledge.reason}</p>
       <p>“{pledge.promise}”</p>
+      {toCallers === pledge.promise ? null : (
+        <p>Have they no email? Then they have numbers, and no private link. Read: “{toCallers}”</p>
+      )}
       <Checkbox
         name="pledge"
         label="I read this out, and they agree"

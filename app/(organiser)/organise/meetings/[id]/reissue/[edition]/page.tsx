@@ -13,6 +13,10 @@ import { clockTime, dateAndTime } from "@/lib/dates";
 import { countReissue, listUnreached } from "@/lib/messages/queries";
 import { findReissue } from "@/lib/people/queries";
 import { may } from "@/lib/people/rules";
+import { describeRooms, listHosts } from "@/lib/rooms/queries";
+import { findStartRefusal } from "@/lib/rooms/start-address";
+import { StartIt } from "../../start-it";
+import { RoomIsMissing } from "./room-is-missing";
 import { Unreached } from "./unreached";
 
 interface Props {
@@ -27,12 +31,18 @@ export default shown("/organise/meetings/[id]/reissue/[edition]", async ({ param
   const edition = /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 0;
   const made = await findReissue(meeting.id, edition);
   if (!made) notFound();
-  const [numbers, unreached] = await Promise.all([
+  const [numbers, unreached, rooms, refusal, hosts] = await Promise.all([
     countReissue(meeting.id, edition),
-    listUnreached(meeting.id, edition, at),
+    listUnreached(meeting.id, { edition, at: made.at }, at),
+    describeRooms(meeting.id),
+    findStartRefusal(meeting.id, organiser.id, at),
+    listHosts(meeting.id),
   ]);
   const base = `/organise/meetings/${meeting.id}`;
   const who = made.who ?? "Somebody";
+  const isConnected = meeting.roomSource === "api";
+  // Ended with the old links was a Zoom meeting that people may have been in.
+  const isToStart = isConnected && meeting.phase === "doors_open" && edition === meeting.edition;
   return (
     <OrganiserFrame {...frame} title={`New links are on their way – ${meeting.title}`}>
       {one(query, "refused") === "already" ? (
@@ -60,20 +70,25 @@ export default shown("/organise/meetings/[id]/reissue/[edition]", async ({ param
       </p>
       {numbers.roomReady ? (
         <Panel tone="good">
-          <p>The new Zoom details are in. People can come in when the doors are open.</p>
+          <p>
+            {isConnected
+              ? "The new Zoom meeting is ready. People can come in when the doors are open."
+              : "The new Zoom details are in. People can come in when the doors are open."}
+          </p>
+          {isToStart && rooms.ready?.source === "api" && !rooms.ready.runningSince ? (
+            <>
+              <p className="font-bold">Start it now: the old one is ended.</p>
+              <StartIt meeting={meeting} refusal={refusal} hosts={hosts} />
+            </>
+          ) : null}
         </Panel>
       ) : (
-        <Panel tone="waiting">
-          <h2>The new Zoom details are missing</h2>
-          <p>Nobody can come in until they are there. Make a new Zoom meeting, and copy its details.</p>
-          {may(organiser.role, "arrange") ? (
-            <p>
-              <ButtonLink href={`${base}/zoom`}>Paste the new Zoom details</ButtonLink>
-            </p>
-          ) : (
-            <p>Ask an organiser to paste them.</p>
-          )}
-        </Panel>
+        <RoomIsMissing
+          base={base}
+          isConnected={isConnected}
+          isToStart={isToStart}
+          arranges={may(organiser.role, "arrange")}
+        />
       )}
       <Unreached people={unreached} />
     </OrganiserFrame>

@@ -1,10 +1,10 @@
 import { post, seeOther } from "@/app/_frame/post";
 import { requireOrganiser } from "@/lib/auth/session";
 import { keepDraft } from "@/lib/drafts";
-import { readValues } from "@/lib/forms";
+import { type FieldErrors, readValues } from "@/lib/forms";
 import { isId } from "@/lib/ids";
 import { setRoom } from "@/lib/rooms/commands";
-import { roomGivenUp, roomInput } from "@/lib/rooms/input";
+import { detailsRefusalOf, roomInput } from "@/lib/rooms/input";
 
 /** Puts Zoom details behind a meeting. Organisers who arrange. */
 export const POST = post<{ id: string }>(
@@ -14,13 +14,15 @@ export const POST = post<{ id: string }>(
     const organiser = await requireOrganiser("arrange", "/organise");
     if (!isId(id)) return seeOther("/organise");
     const page = `/organise/meetings/${id}/zoom`;
+    const again = async (errors: FieldErrors) =>
+      seeOther(`${page}?draft=${await keepDraft(`zoom|${id}`, { values, errors }, now)}`);
     const read = readValues(roomInput, values);
-    if (!read.ok)
-      return seeOther(`${page}?draft=${await keepDraft(`zoom|${id}`, { values, errors: read.errors }, now)}`);
+    if (!read.ok) return again(read.errors);
     const answer = await setRoom(id, read.input, organiser.id, now);
     if (answer.ok) return seeOther(`${page}?done=set`);
     if (answer.reason === "not_found") return seeOther("/organise");
-    return seeOther(`${page}?draft=${await keepDraft(`zoom|${id}`, { values, errors: roomGivenUp }, now)}`);
+    const errors = detailsRefusalOf(answer.reason);
+    return errors ? again(errors) : seeOther(`${page}?refused=${answer.reason}`);
   },
   { holdsZoom: true },
 );
