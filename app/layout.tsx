@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { KeepSelection } from "@/components/keep-selection";
 import { markPicture } from "@/components/mark";
 import { houseColours, paletteFrom, surroundings } from "@/lib/forum/palette";
 import { lookOfForum } from "@/lib/forum/queries";
@@ -44,7 +45,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="icon" href={mark.kind === "picture" ? markPicture(mark) : "/mark.svg"} />
         {colours ? <link rel="stylesheet" href={`/theme.css?v=${identityVersion}`} /> : null}
       </head>
-      <body>{children}</body>
+      <body>
+        <KeepSelection />
+        {children}
+      </body>
     </html>
   );
 }

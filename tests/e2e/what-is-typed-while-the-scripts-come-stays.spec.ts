@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { registrations } from "@/db/schema/registrations";
 import { givenEvening, givenPlace } from "../support/evenings";
 import { linkToken, registrationNow } from "../support/people";
 import { expect, test } from "../support/test";
@@ -31,6 +34,29 @@ test("whatever is typed, chosen and ticked before the scripts come is still ther
   await page.keyboard.type("Yes: ");
   await expect(page.locator("#too-long")).toHaveValue("Yes: Margaret's own words");
 });
+
+for (const [kind, label] of [
+  ["a line", "Phone number"],
+  ["a box for several lines", "The help you need"],
+] as const)
+  test(`what is marked in ${kind} before the scripts come is still marked after, and typed over`, async ({
+    page,
+  }) => {
+    const place = await givenPlace(await givenEvening({ when: "next week" }));
+    await db()
+      .update(registrations)
+      .set({ phone: "01632 960 214", help: "Captions" })
+      .where(eq(registrations.id, place.id));
+    const scriptsCome = await scriptsAreHeld(page);
+    await page.goto(`/my/${await linkToken(place.id, "manage")}/change`, { waitUntil: "domcontentloaded" });
+    const field = page.getByLabel(label);
+    await expect(field).not.toHaveValue("");
+    await field.selectText();
+
+    await scriptsCome();
+    await page.keyboard.insertText("01632 960 555");
+    await expect(field).toHaveValue("01632 960 555");
+  });
 
 test("a mistake that is mended before the scripts come stays mended, and is sent so", async ({ page }) => {
   const place = await givenPlace(await givenEvening({ when: "next week" }));
