@@ -78,7 +78,8 @@ function sentence({
   wanted,
   added,
 }: Pick<ZoomListStandingProps["standings"], "isMade" | "unconfirmed" | "wanted" | "added">): string {
-  if (!isMade) return "The Zoom meeting is being made. Then everybody with a private link goes on its list.";
+  if (!isMade)
+    return "There is no list yet. Once the Zoom meeting is made, everybody with a private link goes on its list.";
   return [listed(wanted, added), withoutLink(unconfirmed)].join(" ").trim();
 }
 

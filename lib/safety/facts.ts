@@ -1,39 +1,28 @@
 import type { Phase } from "@/lib/meetings/rules";
 import type { RoomSource } from "@/lib/rooms/rules";
+import type { HostSettings, ReadBack } from "@/lib/zoom/api";
 import type { Mark } from "./rules";
 
 // What the lines of the safety checklist are judged by.
 
-/** What Zoom says of a meeting, as far as these lines need it: part of `ReadBack` (lib/zoom/api.ts). */
-export interface MeetingRead {
-  usesPersonalId: boolean | null;
-  approvalType: number | null;
-  waitingRoom: boolean | null;
-  whoWaits: string | null;
-  joinBeforeHost: boolean | null;
-  severalDevices: boolean | null;
-  registrantsEmail: boolean | null;
-  confirmationEmail: boolean | null;
-  shareButton: boolean | null;
-  signInOnly: boolean | null;
-  mutedOnEntry: boolean | null;
-}
+/** What Zoom says of a meeting, as far as these lines need it. */
+export type MeetingRead = Pick<
+  ReadBack,
+  | "usesPersonalId"
+  | "approvalType"
+  | "waitingRoom"
+  | "whoWaits"
+  | "joinBeforeHost"
+  | "severalDevices"
+  | "registrantsEmail"
+  | "confirmationEmail"
+  | "shareButton"
+  | "signInOnly"
+  | "mutedOnEntry"
+>;
 
-/** What Zoom says of the host's own settings: part of `HostSettings` (lib/zoom/api.ts). */
-export interface HostRead {
-  sharing: "host" | "all" | null;
-  remoteControl: boolean | null;
-  fileTransfer: boolean | null;
-  annotation: boolean | null;
-  whiteboard: boolean | null;
-  privateChat: boolean | null;
-  savesChat: boolean | null;
-  whoSavesChat: number | null;
-  coHosts: boolean | null;
-  passcodeInLink: boolean | null;
-  browserLink: boolean | null;
-  captions: boolean | null;
-}
+/** What Zoom says of the host's own settings. A personal ID and an early start are looked at in the meeting itself. */
+export type HostRead = Omit<HostSettings, "usesPersonalId" | "joinBeforeHost">;
 
 export interface SafetyFacts {
   /** When the site's own tables were read. */

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/button";
 import { KeepLooking } from "@/components/keep-looking";
 import { MeetingCard } from "@/components/meeting-card";
+import { PhoneLink } from "@/components/phone-link";
 import { SiteFrame } from "@/components/site-frame";
 import { clockTime } from "@/lib/dates";
 import type { DoorView } from "@/lib/passes/queries";
@@ -28,8 +29,9 @@ export function GettingReady({ frame, meeting, name, passId, at }: GettingReadyP
       {contactPhone ? (
         <p>
           {at < meeting.startsAt
-            ? `Is it still not here at ${clockTime(meeting.startsAt, meeting.timeZone)}? Then call ${contactPhone}.`
-            : `The meeting should have started by now. Call ${contactPhone}.`}
+            ? `Is it still not here at ${clockTime(meeting.startsAt, meeting.timeZone)}? Then call `
+            : "The meeting should have started by now. Call "}
+          <PhoneLink phone={contactPhone} />.
         </p>
       ) : null}
       <LookAgain passId={passId} />
@@ -65,9 +67,14 @@ export function GettingPlaceReady({ frame, meeting, name, passId, isLate }: Plac
       {isLate ? (
         <>
           <p>
-            {contactPhone
-              ? `You can call ${contactPhone}. Tell us your name, and we help you in.`
-              : `You can write to ${contactEmail}. Tell us your name, and we help you in.`}
+            {contactPhone ? (
+              <>
+                You can call <PhoneLink phone={contactPhone} />.
+              </>
+            ) : (
+              `You can write to ${contactEmail}.`
+            )}{" "}
+            Tell us your name, and we help you in.
           </p>
           <p>Your place is safe. Nobody else gets it.</p>
         </>
@@ -88,8 +95,14 @@ export function PlaceNotMade({ frame, meeting, name, passId }: Omit<GettingReady
       <MeetingCard {...meeting} />
       <p role="status">
         You are on our list, <bdi>{name}</bdi>.{" "}
-        {contactPhone ? `Call ${contactPhone}.` : `Write to ${contactEmail}.`} Tell us your name, and we help
-        you in.
+        {contactPhone ? (
+          <>
+            Call <PhoneLink phone={contactPhone} />.
+          </>
+        ) : (
+          `Write to ${contactEmail}.`
+        )}{" "}
+        Tell us your name, and we help you in.
       </p>
       <p>If we find another way in, it shows on this page.</p>
       <LookAgain passId={passId} />

@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/copy-button";
 import { Details } from "@/components/details";
 import { MeetingCard } from "@/components/meeting-card";
 import { Panel } from "@/components/panel";
+import { PhoneLink } from "@/components/phone-link";
 import { SiteFrame } from "@/components/site-frame";
 import { isDemo } from "@/lib/env";
 import type { DoorView } from "@/lib/passes/queries";
@@ -148,13 +149,7 @@ function ByPhone({
   return (
     <Details summary="Join by a phone call">
       <p>
-        Ring{" "}
-        <a
-          href={`tel:${phoneNumber.replace(/[^\d+]/g, "")}`}
-          className="inline-flex min-h-11 items-center text-link underline"
-        >
-          {phoneNumberWithin(phoneNumber, meeting.timeZone)}
-        </a>
+        Ring <PhoneLink phone={phoneNumber} words={phoneNumberWithin(phoneNumber, meeting.timeZone)} />
       </p>
       <p>
         {hasPin

@@ -1,6 +1,6 @@
+import { PhoneLink } from "@/components/phone-link";
 import { SummaryList } from "@/components/summary-list";
 import { dateAndTime } from "@/lib/dates";
-import { phoneLink } from "@/lib/people/rules";
 import { sourceForOrganiser } from "@/lib/registrations/labels";
 import type { PersonsHistory, PersonView } from "@/lib/registrations/queries";
 import { hasOffer } from "@/lib/registrations/rules";
@@ -71,12 +71,4 @@ function linkWords({ registration, link }: PersonView, when: When): string {
   return `Works since ${when(link.since)}. ${
     link.seated ? "It has been used on one device." : "It has not been used yet."
   }`;
-}
-
-function PhoneLink({ phone }: { phone: string }) {
-  return (
-    <a href={phoneLink(phone)} className="inline-flex min-h-11 items-center text-link underline">
-      {phone}
-    </a>
-  );
 }

@@ -1,10 +1,10 @@
 import { Button, ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
+import { PhoneLink } from "@/components/phone-link";
 import { dateAndTime } from "@/lib/dates";
 import { failureWords, kindWords } from "@/lib/messages/labels";
 import type { AddressedMail } from "@/lib/messages/queries";
 import { maySendAgain } from "@/lib/messages/rules";
-import { phoneLink } from "@/lib/people/rules";
 
 interface DidNotGoProps {
   mails: AddressedMail[];
@@ -37,13 +37,7 @@ export function DidNotGo({ mails, timeZone, mayDecide, over }: DidNotGoProps) {
             <p className="font-bold text-error">{failureWords(mail.lastError)}</p>
             {mail.phone ? (
               <p>
-                Ring them on{" "}
-                <a
-                  href={phoneLink(mail.phone)}
-                  className="inline-flex min-h-11 items-center text-link underline"
-                >
-                  {mail.phone}
-                </a>
+                Ring them on <PhoneLink phone={mail.phone} />
               </p>
             ) : null}
             {mayDecide ? <WhatToDo mail={mail} over={over} /> : null}

@@ -75,12 +75,18 @@ export default shown("/organise/meetings/[id]/reissue", async ({ params, searchP
 /** "All 61 people with a place get a new link by email."; and who is to be rung, where somebody is. */
 function reachWords({ mailed, toRing }: { mailed: number; toRing: number }): string {
   const who = toRing === 0 ? "with a place" : "with a place and an email";
+  if (mailed + toRing === 0) return "Nobody has a place yet, so no new link is mailed.";
+  if (mailed === 0) return `Nobody with a place has an email. ${ringWords(toRing)}`;
   const told =
     mailed === 1
       ? `The 1 person ${who} gets a new link by email.`
       : `All ${mailed} people ${who} get a new link by email.`;
   if (toRing === 0) return told;
-  return `${told} ${toRing} ${toRing === 1 ? "has" : "have"} no email. Ring them and read out a new slip.`;
+  return `${told} ${toRing} ${toRing === 1 ? "has" : "have"} no email. ${ringWords(toRing)}`;
+}
+
+function ringWords(people: number): string {
+  return `Ring ${people === 1 ? "that person" : "them"} and read out a new slip.`;
 }
 
 /** From when people can come in again. */

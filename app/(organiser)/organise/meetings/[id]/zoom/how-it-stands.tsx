@@ -90,7 +90,9 @@ function madeWords(made: RoomView, ready: RoomView | null): string {
     ? " Until then the private links lead to the details that were pasted."
     : " Until then the door says that the room is being made ready.";
   if (!made.isMade)
-    return `Gatehouse is making the Zoom meeting.${made.trouble ? "" : " That takes some seconds."}${meanwhile}`;
+    return made.trouble
+      ? `Gatehouse could not make the Zoom meeting yet.${meanwhile}`
+      : `Gatehouse is making the Zoom meeting. That takes some seconds.${meanwhile}`;
   return `Gatehouse made the Zoom meeting, but it is not ready yet.${meanwhile}`;
 }
 

@@ -17,15 +17,6 @@ export function SameAddress({ meeting, now }: SameAddressProps) {
           ? "Each person must be signed in to a Zoom account. We ask them to use the email address that they gave us, and Zoom gets that address."
           : "People need no Zoom account."}
       </p>
-      <p>
-        The police advise to ask for it. Whoever was passed a link then needs an account, and Zoom knows whose
-        it is. But many older people have none. So it is off unless you turn it on.
-      </p>
-      <p>
-        With this alone Zoom lets in any account. Only a profile in Zoom's own settings can insist on the same
-        address. The Zoom account's owner makes one at zoom.us, under Settings, Security, where signing in is
-        asked for. Somebody then chooses it for this meeting in Zoom, by hand.
-      </p>
       {areDoorsNear(meeting, now) ? (
         <p>
           It is too late to change this. Everybody would need a new way into Zoom, and the doors open within
@@ -33,6 +24,15 @@ export function SameAddress({ meeting, now }: SameAddressProps) {
         </p>
       ) : (
         <>
+          <p>
+            The police advise to ask for it. Whoever was passed a link then needs an account, and Zoom knows
+            whose it is. But many older people have none. So it is off unless you turn it on.
+          </p>
+          <p>
+            With this alone Zoom lets in any account. Only a profile in Zoom's own settings can insist on the
+            same address. The Zoom account's owner makes one at zoom.us, under Settings, Security, where
+            signing in is asked for. Somebody then chooses it for this meeting in Zoom, by hand.
+          </p>
           <p>
             {sameAddress
               ? "Without it Zoom gets no addresses of people's."

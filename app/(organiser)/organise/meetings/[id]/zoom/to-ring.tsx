@@ -1,5 +1,5 @@
+import { PhoneLink } from "@/components/phone-link";
 import type { Caller } from "@/lib/meetings/queries";
-import { phoneLink } from "@/lib/people/rules";
 
 interface ToRingProps {
   people: Caller[];
@@ -27,13 +27,7 @@ export function ToRing({ people, hasNumber }: ToRingProps) {
             >
               <bdi>{name}</bdi>
             </a>
-            {phone ? (
-              <a href={phoneLink(phone)} className="inline-flex min-h-11 items-center text-link underline">
-                {phone}
-              </a>
-            ) : (
-              "No phone"
-            )}
+            {phone ? <PhoneLink phone={phone} /> : "No phone"}
           </li>
         ))}
       </ul>

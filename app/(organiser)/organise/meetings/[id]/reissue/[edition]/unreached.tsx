@@ -1,6 +1,6 @@
 import { Panel } from "@/components/panel";
+import { PhoneLink } from "@/components/phone-link";
 import type { Unreached as Person } from "@/lib/messages/queries";
-import { phoneLink } from "@/lib/people/rules";
 
 const whyWords: Record<Person["why"], string> = {
   failed: "The email did not go",
@@ -34,9 +34,7 @@ export function Unreached({ people }: { people: Person[] }) {
               {name}
             </a>
             {phone ? (
-              <a href={phoneLink(phone)} className="inline-flex min-h-11 items-center text-link underline">
-                {phone}
-              </a>
+              <PhoneLink phone={phone} />
             ) : (
               <span className="min-w-0 [overflow-wrap:anywhere]">No phone. {email}</span>
             )}
